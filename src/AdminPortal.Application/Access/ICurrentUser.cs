@@ -1,0 +1,33 @@
+namespace AdminPortal.Application.Access;
+
+/// <summary>What a grant lets one do. Every role reads; see <see cref="Permissions"/> for the rest.</summary>
+public enum StaffRole
+{
+    Viewer = 1,
+    Editor = 2,
+    Finance = 3,
+    Admin = 4,
+}
+
+/// <summary>Where a change came from, for the audit trail.</summary>
+public enum ChangeSource
+{
+    Portal = 1,
+    Api = 2,
+    Import = 3,
+    Job = 4,
+}
+
+/// <summary>Who asks, as the host has authenticated them.</summary>
+/// <param name="Id">Stable id of the person or client.</param>
+/// <param name="Name">What the audit trail and other staff read.</param>
+/// <param name="SignInRoles">Unrestricted roles that the sign-in brought along; those given in the portal are in the store.</param>
+/// <param name="Source">Through which door they came.</param>
+public sealed record CallerIdentity(string Id, string Name, IReadOnlyList<StaffRole> SignInRoles, ChangeSource Source);
+
+/// <summary>Tells the services who calls them, in a circuit and in an HTTP call alike. The host implements it.</summary>
+public interface ICurrentUser
+{
+    /// <summary>The caller, or null where nobody is signed in.</summary>
+    ValueTask<CallerIdentity?> FindAsync(CancellationToken cancellationToken);
+}

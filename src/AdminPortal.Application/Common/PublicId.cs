@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+
+namespace AdminPortal.Application.Common;
+
+/// <summary>
+/// Ids as the contract has them: a prefix that says what it is, and 20 characters of [0-9A-Za-z] from a random source.
+/// Case matters. The internal <c>long</c> key never leaves the application.
+/// </summary>
+public interface IPublicIds
+{
+    string NewOrganization();
+
+    string NewContact();
+
+    /// <summary><c>a-</c>, then production or sandbox, p, cloud and region: <c>a-ppge-…</c>, <c>a-spoe-…</c>.</summary>
+    string NewAccount(bool isSandbox, string cloud);
+}
+
+/// <summary>Ids from the operating system's cryptographic random source.</summary>
+public sealed class RandomPublicIds : IPublicIds
+{
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    public string NewOrganization() => PublicId.Organization + Tail();
+
+    public string NewContact() => PublicId.Contact + Tail();
+
+    public string NewAccount(bool isSandbox, string cloud) => PublicId.AccountPrefix(isSandbox, cloud) + Tail();
+
+    private static string Tail() => RandomNumberGenerator.GetString(Alphabet, PublicId.TailLength);
+}
+
+/// <summary>The parts that ids are made of.</summary>
+public static class PublicId
+{
+    public const string Organization = "o-p-";
+    public const string Contact = "c-p-";
+    public const int TailLength = 20;
+    public const int MaximumLength = 32;
+
+    public static string AccountPrefix(bool isSandbox, string cloud) =>
+        $"a-{(isSandbox ? 's' : 'p')}p{(cloud == "OTC" ? 'o' : 'g')}e-";
+}
