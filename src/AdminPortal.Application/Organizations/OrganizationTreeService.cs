@@ -85,8 +85,13 @@ public sealed class OrganizationTreeService(PortalStore store)
             .Select(o => new
             {
                 o.PublicId,
-                Accounts = db.Accounts.Where(a => db.Closure.Any(link => link.AncestorId == o.Id && link.DescendantId == a.OrganizationId)).Take(BoundedCount.Bound + 1).Count(),
-                Unsettled = db.Invoices.Where(i => !i.Settled && db.Closure.Any(link => link.AncestorId == o.Id && link.DescendantId == i.ReceiverId)).Take(BoundedCount.Bound + 1).Count(),
+                // Joined from the closure's side: the cost is the subtree's, not the table's.
+                Accounts = db.Closure.Where(link => link.AncestorId == o.Id)
+                    .Join(db.Accounts, link => (long?)link.DescendantId, a => a.OrganizationId, (_, a) => a.Id)
+                    .Take(BoundedCount.Bound + 1).Count(),
+                Unsettled = db.Closure.Where(link => link.AncestorId == o.Id)
+                    .Join(db.Invoices.Where(i => !i.Settled), link => (long?)link.DescendantId, i => i.ReceiverId, (_, i) => i.Id)
+                    .Take(BoundedCount.Bound + 1).Count(),
             })
             .ToListAsync(cancellationToken);
         return [.. counted.Select(node => new TreeCounts(node.PublicId, BoundedCount.Of(node.Accounts), BoundedCount.Of(node.Unsettled)))];
