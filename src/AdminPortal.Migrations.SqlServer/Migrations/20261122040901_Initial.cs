@@ -473,9 +473,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 columns: new[] { "LastModifiedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NameSearch",
+                name: "IX_Accounts_NameSearch_DeletedAt",
                 table: "Accounts",
-                column: "NameSearch");
+                columns: new[] { "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_NameSort_Id",
@@ -687,9 +687,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 column: "LastModifiedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Organizations_NameSearch",
+                name: "IX_Organizations_NameSearch_DeletedAt",
                 table: "Organizations",
-                column: "NameSearch");
+                columns: new[] { "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organizations_NameSort_Id",
