@@ -1,6 +1,6 @@
 namespace AdminPortal.Application.Access;
 
-/// <summary>What a grant lets one do. Every role reads; see <see cref="Permissions"/> for the rest.</summary>
+/// <summary>What a grant lets one do. Every role reads; see <see cref="Rights"/> for the rest.</summary>
 public enum StaffRole
 {
     Viewer = 1,

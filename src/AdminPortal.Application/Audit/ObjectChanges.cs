@@ -1,0 +1,119 @@
+using System.Globalization;
+using AdminPortal.Application.Accounts;
+using AdminPortal.Application.BillingAccounts;
+using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Data;
+using AdminPortal.Application.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace AdminPortal.Application.Audit;
+
+/// <summary>Old and new value of a field, as texts in the invariant culture.</summary>
+public sealed record FieldChange(string Field, string? Old, string? New, bool IsPersonal);
+
+/// <summary>What a write did to one object, parts of it (roles, products) included.</summary>
+public sealed record ObjectChange(string Action, string ObjectType, string ObjectId, Func<long?> OrganizationId, IReadOnlyList<FieldChange> Fields);
+
+/// <summary>
+/// Reads from the change tracker what is about to be saved, so that no write can leave the trail out.
+/// Columns that the application derives (folded texts, version, times) are no changes of their own.
+/// </summary>
+internal static class ObjectChanges
+{
+    private static readonly HashSet<string> Derived =
+    [
+        nameof(StoredObject.Id), nameof(StoredObject.Version), nameof(StoredObject.CreatedAt), nameof(StoredObject.LastModifiedAt),
+        nameof(PublicObject.PublicId), nameof(Organization.NameSort), nameof(Organization.NameSearch), nameof(Organization.EntityDigits),
+        nameof(Organization.VatDigits), nameof(Contact.EmailSearch), nameof(Contact.MobileSearch), nameof(Contact.PhoneSearch),
+    ];
+
+    public static List<ObjectChange> Of(PortalDb db)
+    {
+        db.ChangeTracker.DetectChanges();
+        var parts = PartsByOwner(db.ChangeTracker);
+        var changes = new List<ObjectChange>();
+        foreach (var entry in db.ChangeTracker.Entries<StoredObject>().ToList())
+        {
+            var fields = FieldsOf(entry, db).Concat(parts[entry.Entity]).ToList();
+            if (fields.Count == 0 && entry.State is EntityState.Unchanged or EntityState.Modified)
+            {
+                continue;
+            }
+
+            if (entry.State is EntityState.Unchanged)
+            {
+                // A change of its parts is a change of the object: its version must rise.
+                entry.Property(stored => stored.Version).IsModified = true;
+            }
+
+            changes.Add(Describe(entry, fields));
+        }
+
+        return changes;
+    }
+
+    private static ILookup<StoredObject, FieldChange> PartsByOwner(ChangeTracker tracker)
+    {
+        var roles = tracker.Entries<ContactRoleAssignment>()
+            .Where(part => part.State is EntityState.Added or EntityState.Deleted)
+            .Select(part => (Owner: (StoredObject)part.Entity.Contact, Field: "Roles", Value: part.Entity.Role.ToString(), part.State));
+        var products = tracker.Entries<AccountProduct>()
+            .Where(part => part.State is EntityState.Added or EntityState.Deleted)
+            .Select(part => (Owner: (StoredObject)part.Entity.Account, Field: "Products", Value: part.Entity.ProductCode, part.State));
+        return roles.Concat(products)
+            .OrderBy(part => part.Value, StringComparer.Ordinal)
+            .ToLookup(
+                part => part.Owner,
+                part => part.State is EntityState.Added ? new FieldChange(part.Field, null, part.Value, false) : new FieldChange(part.Field, part.Value, null, false));
+    }
+
+    private static ObjectChange Describe(EntityEntry<StoredObject> entry, List<FieldChange> fields)
+    {
+        var action = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "deleted", _ => "changed" };
+        return entry.Entity switch
+        {
+            Organization o => new(action, "organization", o.PublicId, () => o.Id, fields),
+            Account a => new(action, "account", a.PublicId, () => a.OrganizationId, fields),
+            Contact c => new(action, "contact", c.PublicId, () => c.OrganizationId, fields),
+            BillingAccount b => new(action, "billing_account", b.Number, () => b.OwnerId, fields),
+            AddressCard c => new(action, "address_card", c.Number, () => c.OrganizationId, fields),
+            DeleteProtection { Account: { } a } => new(action, "delete_protection", a.PublicId, () => a.OrganizationId, fields),
+            DeleteProtection { Organization: { } o } => new(action, "delete_protection", o.PublicId, () => o.Id, fields),
+            Access.Grant g => new(action, "grant", g.HolderId, () => g.OrganizationId, fields),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} has no place in the audit trail yet."),
+        };
+    }
+
+    private static IEnumerable<FieldChange> FieldsOf(EntityEntry<StoredObject> entry, PortalDb db)
+    {
+        foreach (var property in entry.Properties.Where(property => !Derived.Contains(property.Metadata.Name)))
+        {
+            var old = entry.State is EntityState.Added ? null : TextOf(property, property.OriginalValue, db);
+            var now = entry.State is EntityState.Deleted ? null : TextOf(property, property.CurrentValue, db);
+            if (old != now)
+            {
+                yield return new(FieldName(property.Metadata.Name), old, now, entry.Entity is Contact);
+            }
+        }
+    }
+
+    /// <summary>A reference is named as what it points at: <c>Organization</c>, not <c>OrganizationId</c>.</summary>
+    private static string FieldName(string property) => property is "OrganizationId" or "ParentId" or "BillingContactId" ? property[..^2] : property;
+
+    private static string? TextOf(PropertyEntry property, object? value, PortalDb db) => value switch
+    {
+        null => null,
+        long key when property.Metadata.IsForeignKey() => PublicIdOf(property, key, db),
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private static string PublicIdOf(PropertyEntry property, long key, PortalDb db)
+    {
+        var target = property.Metadata.GetContainingForeignKeys().First().PrincipalEntityType.ClrType;
+        var tracked = db.ChangeTracker.Entries().FirstOrDefault(entry => entry.Metadata.ClrType == target && Equals(entry.Property(nameof(StoredObject.Id)).CurrentValue, key));
+        return (tracked?.Entity as PublicObject ?? db.Find(target, key) as PublicObject)?.PublicId ?? key.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,115 @@
+using AdminPortal.Application.Access;
+using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Audit;
+using AdminPortal.Application.BillingAccounts;
+using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPortal.Application.Data;
+
+/// <summary>The store, all of it. Services get it from <see cref="PortalStore"/>, which picks the scoped one for scoped callers.</summary>
+public class PortalDb : DbContext
+{
+    public PortalDb(DbContextOptions<PortalDb> options)
+        : base(options)
+    {
+    }
+
+    protected PortalDb(DbContextOptions options)
+        : base(options)
+    {
+    }
+
+    /// <summary>The name of the filter that leaves out what is in the recycle bin.</summary>
+    public const string Live = nameof(Live);
+
+    public DbSet<Organization> Organizations => Set<Organization>();
+
+    public DbSet<OrganizationClosure> Closure => Set<OrganizationClosure>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<AccountProduct> AccountProducts => Set<AccountProduct>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<DeleteProtection> Protections => Set<DeleteProtection>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<ContactRoleAssignment> ContactRoles => Set<ContactRoleAssignment>();
+
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+
+    public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+
+    public DbSet<BillingAccount> BillingAccounts => Set<BillingAccount>();
+
+    public DbSet<AddressCard> AddressCards => Set<AddressCard>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    /// <summary>The organisations in the subtree of <paramref name="organizationId"/>, itself included, as ids for <c>Contains</c>.</summary>
+    public IQueryable<long> SubtreeOf(long organizationId) =>
+        Closure.Where(link => link.AncestorId == organizationId).Select(link => link.DescendantId);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<string>().HaveMaxLength(255);
+        configurationBuilder.Properties<decimal>().HavePrecision(19, 4);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        ProviderMapping.Apply(modelBuilder, Database.IsSqlServer());
+        modelBuilder.Entity<Organization>().HasQueryFilter(Live, organization => organization.DeletedAt == null);
+        modelBuilder.Entity<Account>().HasQueryFilter(Live, account => account.DeletedAt == null);
+    }
+}
+
+/// <summary>
+/// The store as a scoped caller sees it: every entity that belongs to a customer carries a filter,
+/// so that no query, count or navigation can forget what the caller may see.
+/// </summary>
+public sealed class ScopedPortalDb(DbContextOptions<ScopedPortalDb> options) : PortalDb(options)
+{
+    /// <summary>The name of the filter, for the few reads that must look past it.</summary>
+    public const string Visibility = nameof(Visibility);
+
+    /// <summary>The organisations whose subtrees the caller sees. Set by <see cref="PortalStore"/> for each operation.</summary>
+    public long[] Roots { get; internal set; } = [];
+
+    /// <summary>The ids of all organisations the caller sees.</summary>
+    private IQueryable<long> Visible => Closure.Where(link => Roots.Contains(link.AncestorId)).Select(link => link.DescendantId);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<Organization>().HasQueryFilter(Visibility, o => Visible.Contains(o.Id));
+        modelBuilder.Entity<Account>().HasQueryFilter(Visibility, a => Visible.Contains(a.OrganizationId!.Value));
+        modelBuilder.Entity<AccountProduct>().HasQueryFilter(Visibility, p => Visible.Contains(p.Account.OrganizationId!.Value));
+        // A protection from above covers what the caller sees, so the caller sees that it is there.
+        modelBuilder.Entity<DeleteProtection>().HasQueryFilter(Visibility, p =>
+            Visible.Contains(p.OrganizationId!.Value)
+            || Closure.Any(link => link.AncestorId == p.OrganizationId && Roots.Contains(link.DescendantId))
+            || Visible.Contains(p.Account!.OrganizationId!.Value));
+        modelBuilder.Entity<Contact>().HasQueryFilter(Visibility, c => Visible.Contains(c.OrganizationId!.Value));
+        modelBuilder.Entity<ContactRoleAssignment>().HasQueryFilter(Visibility, r => Visible.Contains(r.Contact.OrganizationId!.Value));
+        modelBuilder.Entity<Invoice>().HasQueryFilter(Visibility, i => Visible.Contains(i.ReceiverId!.Value) || Visible.Contains(i.UserId!.Value));
+        modelBuilder.Entity<InvoiceLine>().HasQueryFilter(Visibility, l =>
+            Visible.Contains(l.Invoice.ReceiverId!.Value) || Visible.Contains(l.Invoice.UserId!.Value));
+        modelBuilder.Entity<BillingAccount>().HasQueryFilter(Visibility, b => Visible.Contains(b.OwnerId) || Visible.Contains(b.PayerId!.Value));
+        modelBuilder.Entity<AddressCard>().HasQueryFilter(Visibility, c => Visible.Contains(c.OrganizationId));
+        modelBuilder.Entity<Grant>().HasQueryFilter(Visibility, g => Visible.Contains(g.OrganizationId!.Value));
+        modelBuilder.Entity<AuditEntry>().HasQueryFilter(Visibility, e => Visible.Contains(e.OrganizationId!.Value));
+        modelBuilder.Entity<AuditChange>().HasQueryFilter(Visibility, c => Visible.Contains(c.Entry.OrganizationId!.Value));
+    }
+}

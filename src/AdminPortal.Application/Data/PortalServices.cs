@@ -1,0 +1,60 @@
+using AdminPortal.Application.Access;
+using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Audit;
+using AdminPortal.Application.Common;
+using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AdminPortal.Application.Data;
+
+/// <summary>Registers the application layer: the store by the settings, every feature service, and the start-up work.</summary>
+public static class PortalServices
+{
+    public static IServiceCollection AddPortalApplication(this IServiceCollection services, IConfiguration configuration) => services
+        .AddPortalStore(StoreSettings.From(configuration))
+        .AddPortalFeatures()
+        .Configure<DemoSettings>(configuration.GetSection("Demo"))
+        .AddHostedService<StoreStartUp>();
+
+    /// <summary>The store alone; tests bring their own settings.</summary>
+    public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(settings)
+            .AddSingleton<StoreState>()
+            .AddPooledDbContextFactory<PortalDb>(options => options.UseStore(settings))
+            .AddPooledDbContextFactory<ScopedPortalDb>(options => options.UseStore(settings));
+    }
+
+    /// <summary>Every feature's services. They are scoped: a scope is a browser tab or an HTTP call, and they keep no state.</summary>
+    public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services
+        .AddSingleton<IPublicIds, RandomPublicIds>()
+        .AddSingleton<AuditTrail>()
+        .AddScoped<PortalStore>()
+        .AddScoped<AccessService>()
+        .AddScoped<OrganizationTreeService>()
+        .AddScoped<OrganizationService>()
+        .AddScoped<AccountService>()
+        .AddScoped<ContactService>()
+        .AddScoped<AuditService>();
+
+    internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
+        (settings.Provider switch
+        {
+            StoreProvider.Sqlite => options
+                .UseSqlite(settings.ConnectionString, sqlite => sqlite.MigrationsAssembly("AdminPortal.Migrations.Sqlite"))
+                .AddInterceptors(SqlitePragmas.Instance),
+            StoreProvider.SqlServer => options.UseSqlServer(settings.ConnectionString, server => server
+                .MigrationsAssembly("AdminPortal.Migrations.SqlServer")
+                .EnableRetryOnFailure()),
+        })
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        // The filter of the scoped store stands on both ends of every required navigation, which is what the warning asks for.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+}

@@ -1,0 +1,20 @@
+namespace AdminPortal.Application.Data;
+
+/// <summary>An object that staff change: known outside by its public id, guarded against stale edits by its version.</summary>
+public abstract class StoredObject
+{
+    public long Id { get; set; }
+
+    /// <summary>Raised on each save; the ETag and the token that a stale edit fails on.</summary>
+    public int Version { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    public DateTime LastModifiedAt { get; set; }
+}
+
+/// <summary>An object with an id of the contract's form.</summary>
+public abstract class PublicObject : StoredObject
+{
+    public required string PublicId { get; set; }
+}

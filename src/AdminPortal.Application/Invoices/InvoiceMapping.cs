@@ -1,0 +1,41 @@
+using AdminPortal.Application.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AdminPortal.Application.Invoices;
+
+internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>, IEntityTypeConfiguration<InvoiceLine>
+{
+    public void Configure(EntityTypeBuilder<Invoice> builder)
+    {
+        builder.ToTable("Invoices");
+        builder.Property(i => i.InvoiceNumber).HasMaxLength(64).IsExact();
+        builder.Property(i => i.CurrencyCode).IsUnicode(false).HasMaxLength(3).IsExact();
+        builder.Property(i => i.InvoiceAddressCountryRegionIsoCode).IsUnicode(false).HasMaxLength(2).IsExact();
+        builder.Property(i => i.InvoiceAddressCountryRegionId).IsUnicode(false).HasMaxLength(3).IsExact();
+        builder.Property(i => i.PaymentId).HasMaxLength(64).IsExact();
+        builder.Property(i => i.Version).IsConcurrencyToken();
+        builder.HasIndex(i => i.InvoiceNumber).IsUnique();
+        builder.HasIndex(i => new { i.InvoiceDate, i.Id });
+        builder.HasIndex(i => new { i.ReceiverId, i.InvoiceDate, i.Id });
+        builder.HasIndex(i => new { i.UserId, i.InvoiceDate, i.Id });
+        builder.HasIndex(i => new { i.ReceiverId, i.Settled });
+        builder.HasIndex(i => new { i.Settled, i.DueOn, i.CurrencyCode });
+        builder.HasIndex(i => new { i.TotalInvoiceAmount, i.Id });
+        builder.HasIndex(i => i.PaymentId);
+        builder.HasIndex(i => new { i.InvoiceDate, i.CurrencyCode, i.Settled, i.TotalInvoiceAmount, i.TotalTaxAmount });
+        builder.HasOne(i => i.Receiver).WithMany().HasForeignKey(i => i.ReceiverId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(i => i.User).WithMany().HasForeignKey(i => i.UserId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(i => i.Lines).WithOne(l => l.Invoice).HasForeignKey(l => l.InvoiceId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<InvoiceLine> builder)
+    {
+        builder.ToTable("InvoiceLines");
+        builder.HasKey(l => new { l.InvoiceId, l.LineNumber });
+        builder.Property(l => l.InvoicedQuantity).HasPrecision(19, 6);
+        builder.Property(l => l.SalesPrice).HasPrecision(19, 6);
+        builder.Property(l => l.SalesUnitSymbol).HasMaxLength(32);
+        builder.Property(l => l.CurrencyCode).IsUnicode(false).HasMaxLength(3).IsExact();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using AdminPortal.Application.Common;
+
+namespace AdminPortal.Testing;
+
+/// <summary>Ids of the contract's form that come out alike in every run: <c>o-p-00000000000000000001</c> and so on.</summary>
+public sealed class SequentialPublicIds : IPublicIds
+{
+    private int last;
+
+    public string NewOrganization() => PublicId.Organization + Tail();
+
+    public string NewContact() => PublicId.Contact + Tail();
+
+    public string NewAccount(bool isSandbox, string cloud) => PublicId.AccountPrefix(isSandbox, cloud) + Tail();
+
+    private string Tail() => Interlocked.Increment(ref last).ToString(CultureInfo.InvariantCulture).PadLeft(PublicId.TailLength, '0');
+}
