@@ -1,5 +1,9 @@
+using AdminPortal.Application.Access;
+using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -32,7 +36,13 @@ public static class PortalServices
     public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services
         .AddSingleton<IPublicIds, RandomPublicIds>()
         .AddSingleton<AuditTrail>()
-        .AddScoped<PortalStore>();
+        .AddScoped<PortalStore>()
+        .AddScoped<AccessService>()
+        .AddScoped<OrganizationTreeService>()
+        .AddScoped<OrganizationService>()
+        .AddScoped<AccountService>()
+        .AddScoped<ContactService>()
+        .AddScoped<AuditService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch
