@@ -14,11 +14,14 @@ namespace AdminPortal.Application.Tests.Data;
 /// </summary>
 public sealed class SpeakingTransactSql
 {
+    /// <summary>These answer from the caller's grants alone, which every operation reads anyway.</summary>
+    private static readonly string[] OfGrantsAlone = ["AccessService.MineAsync reads nothing"];
+
     [Fact]
     public async Task EveryServiceMakesStatementsThatSqlServerParses()
     {
         var walked = await ServiceWalk.RunAsync(ServiceWalk.Services);
-        Assert.Empty(walked.SelectMany(method => method.Faults));
+        Faults.None(walked.SelectMany(method => method.Faults).Except(OfGrantsAlone));
     }
 
     [Fact]
@@ -28,7 +31,7 @@ public sealed class SpeakingTransactSql
     public async Task ReadsAndWritesAreWalkedAsEveryKindOfCaller()
     {
         var walked = await ServiceWalk.RunAsync(typeof(SampleService));
-        Assert.Empty(walked.SelectMany(method => method.Faults));
+        Faults.None(walked.SelectMany(method => method.Faults));
         var statements = walked.ToDictionary(method => method.Name, method => string.Join('\n', method.Statements));
         Assert.Contains("ORDER BY [a].[NameSort] DESC, [a].[Id] DESC", statements["SampleService.ListAsync"], StringComparison.Ordinal);
         Assert.Contains("[a].[NameSort] >= @", statements["SampleService.ListAsync"], StringComparison.Ordinal);
@@ -73,7 +76,7 @@ public sealed class SpeakingTransactSql
             Assert.Single(db.Protections.ToList());
         }
 
-        Assert.Empty(shadow.Faults());
+        Faults.None(shadow.Faults());
     }
 }
 

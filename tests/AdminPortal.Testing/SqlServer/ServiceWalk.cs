@@ -39,12 +39,14 @@ public static class ServiceWalk
 
     public static async Task<IReadOnlyList<WalkedMethod>> RunAsync(params IEnumerable<Type> services)
     {
+        Type[] all = [.. services];
+        using var shadow = new SqlServerShadow(configure: collection => Array.ForEach(all, service => collection.AddScoped(service)));
         var walked = new List<WalkedMethod>();
-        foreach (var service in services)
+        foreach (var service in all)
         {
             foreach (var method in MethodsOf(service))
             {
-                walked.Add(await WalkAsync(service, method));
+                walked.Add(await WalkAsync(shadow, service, method));
             }
         }
 
@@ -55,13 +57,13 @@ public static class ServiceWalk
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(method => !method.IsSpecialName && Outcome.IsAwaited(method.ReturnType) && method.Name != nameof(IAsyncDisposable.DisposeAsync));
 
-    private static async Task<WalkedMethod> WalkAsync(Type service, MethodInfo method)
+    private static async Task<WalkedMethod> WalkAsync(SqlServerShadow shadow, Type service, MethodInfo method)
     {
         var statements = new HashSet<string>();
         var failures = new HashSet<string>();
         foreach (var answers in ShadowAnswers.All)
         {
-            using var shadow = new SqlServerShadow(answers, collection => collection.AddScoped(service));
+            shadow.Answers = answers;
             foreach (var signIn in new Action[] { () => shadow.User.As(StaffRole.Admin), () => shadow.User.WithoutRoles("scoped", "Scoped") })
             {
                 signIn();
