@@ -1,5 +1,7 @@
 using AdminPortal.Application.Audit;
+using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Invoices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -32,7 +34,9 @@ public static class PortalServices
     public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services
         .AddSingleton<IPublicIds, RandomPublicIds>()
         .AddSingleton<AuditTrail>()
-        .AddScoped<PortalStore>();
+        .AddScoped<PortalStore>()
+        .AddScoped<InvoiceService>()
+        .AddScoped<BillingAccountService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch
