@@ -14,7 +14,7 @@ public sealed record FieldError(string Field, string Code, params IReadOnlyList<
 /// <summary>Tidies and checks the annotated input classes, one per write, that forms and HTTP bodies share.</summary>
 public static class Input
 {
-    /// <summary>Trims every text and reports every broken rule of <paramref name="input"/>.</summary>
+    /// <summary>Trims every text, takes an empty one for none, and reports every broken rule of <paramref name="input"/>.</summary>
     public static List<FieldError> TidyAndCheck(object input)
     {
         var faults = new List<FieldError>();
@@ -22,7 +22,8 @@ public static class Input
         {
             if (property.PropertyType == typeof(string) && property.CanWrite && property.GetValue(input) is string text)
             {
-                property.SetValue(input, text.Trim());
+                var tidy = text.Trim();
+                property.SetValue(input, tidy.Length == 0 && !property.IsDefined(typeof(RequiredAttribute)) ? null : tidy);
             }
 
             var value = property.GetValue(input);

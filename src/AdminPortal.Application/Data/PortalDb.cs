@@ -22,6 +22,9 @@ public class PortalDb : DbContext
     {
     }
 
+    /// <summary>The name of the filter that leaves out what is in the recycle bin.</summary>
+    public const string Live = nameof(Live);
+
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<OrganizationClosure> Closure => Set<OrganizationClosure>();
@@ -67,6 +70,8 @@ public class PortalDb : DbContext
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
         ProviderMapping.Apply(modelBuilder, Database.IsSqlServer());
+        modelBuilder.Entity<Organization>().HasQueryFilter(Live, organization => organization.DeletedAt == null);
+        modelBuilder.Entity<Account>().HasQueryFilter(Live, account => account.DeletedAt == null);
     }
 }
 
@@ -91,8 +96,11 @@ public sealed class ScopedPortalDb(DbContextOptions<ScopedPortalDb> options) : P
         modelBuilder.Entity<Organization>().HasQueryFilter(Visibility, o => Visible.Contains(o.Id));
         modelBuilder.Entity<Account>().HasQueryFilter(Visibility, a => Visible.Contains(a.OrganizationId!.Value));
         modelBuilder.Entity<AccountProduct>().HasQueryFilter(Visibility, p => Visible.Contains(p.Account.OrganizationId!.Value));
+        // A protection from above covers what the caller sees, so the caller sees that it is there.
         modelBuilder.Entity<DeleteProtection>().HasQueryFilter(Visibility, p =>
-            Visible.Contains(p.OrganizationId!.Value) || Visible.Contains(p.Account!.OrganizationId!.Value));
+            Visible.Contains(p.OrganizationId!.Value)
+            || Closure.Any(link => link.AncestorId == p.OrganizationId && Roots.Contains(link.DescendantId))
+            || Visible.Contains(p.Account!.OrganizationId!.Value));
         modelBuilder.Entity<Contact>().HasQueryFilter(Visibility, c => Visible.Contains(c.OrganizationId!.Value));
         modelBuilder.Entity<ContactRoleAssignment>().HasQueryFilter(Visibility, r => Visible.Contains(r.Contact.OrganizationId!.Value));
         modelBuilder.Entity<Invoice>().HasQueryFilter(Visibility, i => Visible.Contains(i.ReceiverId!.Value) || Visible.Contains(i.UserId!.Value));

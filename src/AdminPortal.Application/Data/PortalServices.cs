@@ -1,7 +1,11 @@
+using AdminPortal.Application.Access;
+using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -35,8 +39,14 @@ public static class PortalServices
         .AddSingleton<IPublicIds, RandomPublicIds>()
         .AddSingleton<AuditTrail>()
         .AddScoped<PortalStore>()
+        .AddScoped<AccessService>()
+        .AddScoped<OrganizationTreeService>()
+        .AddScoped<OrganizationService>()
+        .AddScoped<AccountService>()
+        .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
-        .AddScoped<BillingAccountService>();
+        .AddScoped<BillingAccountService>()
+        .AddScoped<AuditService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AdminPortal.Application.Data.DemoData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Hosting;
@@ -37,6 +38,7 @@ public sealed class StoreStartUp(
         {
             state.Enter(StorePhase.FillingDemoData);
             logger.FillingDemoData(demo.Value.Organizations);
+            await DemoDataFiller.FillAsync(db, demo.Value.Organizations, clock.GetUtcNow().UtcDateTime, cancellationToken);
         }
 
         state.Enter(StorePhase.Ready);

@@ -135,14 +135,14 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NameSearch");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
 
                     b.HasIndex("CreatedAt", "Id");
 
                     b.HasIndex("LastModifiedAt", "Id");
+
+                    b.HasIndex("NameSearch", "DeletedAt");
 
                     b.HasIndex("NameSort", "Id");
 
@@ -980,12 +980,12 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("LastModifiedAt");
 
-                    b.HasIndex("NameSearch");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
 
                     b.HasIndex("VatDigits");
+
+                    b.HasIndex("NameSearch", "DeletedAt");
 
                     b.HasIndex("NameSort", "Id");
 

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AdminPortal.Application.Accounts;
+
+/// <summary>What an account is made of; the bounds are those of <c>POST /accounts</c>.</summary>
+public sealed class AccountCreate
+{
+    [Required, StringLength(255)]
+    public string? Name { get; set; }
+
+    /// <summary>The organisation's public id.</summary>
+    [Required]
+    public string? OrganizationId { get; set; }
+
+    /// <summary>A sandbox account is not billed. Never changes.</summary>
+    [Required]
+    public bool? IsSandbox { get; set; }
+
+    /// <summary>Never changes.</summary>
+    [Required, AllowedValues("EU")]
+    public string? Region { get; set; }
+
+    /// <summary>Never changes.</summary>
+    [Required, AllowedValues("GCP", "OTC")]
+    public string? Cloud { get; set; }
+}

@@ -1,0 +1,65 @@
+using AdminPortal.Application.Organizations;
+
+namespace AdminPortal.Application.Accounts;
+
+/// <summary>An account in a list.</summary>
+/// <param name="Organization">Null where the organisation is gone.</param>
+public sealed record AccountRow(
+    string Id,
+    string Name,
+    OrganizationLink? Organization,
+    bool IsSandbox,
+    string Region,
+    string Cloud,
+    bool Enabled,
+    bool IsDeleteProtected,
+    DateTime CreatedAt,
+    DateTime LastModifiedAt,
+    DateTime? DeletedAt);
+
+/// <summary>Which accounts a list shows; what is null does not narrow it.</summary>
+/// <param name="Text">Part of the name, in any writing of its letters, or an id.</param>
+/// <param name="OrganizationId">Only accounts of this organisation and, with <paramref name="WithSubtree"/>, of those below it.</param>
+/// <param name="Deleted">Only those in the recycle bin; else only live ones.</param>
+public sealed record AccountFilter(
+    string? Text = null,
+    string? OrganizationId = null,
+    bool WithSubtree = true,
+    bool? IsSandbox = null,
+    string? Cloud = null,
+    bool? Enabled = null,
+    string? Product = null,
+    bool Deleted = false);
+
+/// <summary>A product of an account, or one of the catalogue.</summary>
+/// <param name="ParentCode">The product that this one needs, or null.</param>
+public sealed record ProductLine(string Code, string Name, string? ParentCode);
+
+/// <summary>What forbids deletion.</summary>
+/// <param name="Organization">The organisation whose protection covers the account; null where it is the account's own, or lies outside what the caller sees.</param>
+/// <param name="IsInherited">Whether it comes from an organisation.</param>
+public sealed record ProtectionDetail(OrganizationLink? Organization, bool IsInherited, string? Reason, string SetByName, DateTime SetAt, DateOnly? ReviewOn);
+
+/// <summary>An account with all that is known of it.</summary>
+/// <param name="Path">The organisation's visible ancestors and the organisation itself, outermost first.</param>
+/// <param name="MayEdit">Whether the caller may change it.</param>
+public sealed record AccountDetail(
+    string Id,
+    string Name,
+    IReadOnlyList<OrganizationLink> Path,
+    bool IsSandbox,
+    string Region,
+    string Cloud,
+    bool Enabled,
+    IReadOnlyList<ProductLine> Products,
+    IReadOnlyList<ProtectionDetail> Protections,
+    DateTime CreatedAt,
+    DateTime LastModifiedAt,
+    DateTime? DeletedAt,
+    int Version,
+    bool MayEdit)
+{
+    public bool IsDeleteProtected => Protections.Count > 0;
+
+    public OrganizationLink? Organization => Path.Count > 0 ? Path[^1] : null;
+}

@@ -1,0 +1,151 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace AdminPortal.Web.Shared;
+
+/// <summary>
+/// Loads what a page or panel shows, once per <see cref="Key"/>, and stands in for it meanwhile. What prerendering loaded is kept
+/// for the circuit (as JSON), so that nothing is asked for twice.
+/// </summary>
+public sealed partial class LoadView<T> : IDisposable
+{
+    private string? shownKey;
+    private CancellationTokenSource? running;
+    private PersistingComponentStateSubscription persisting;
+    private T? value;
+    private bool loaded;
+    private bool loading;
+    private bool failed;
+
+    [Inject]
+    public required PersistentComponentState State { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ILogger<LoadView<T>> Logger { get; init; }
+
+    [CascadingParameter]
+    public HttpContext? Http { get; set; }
+
+    /// <summary>Names what is loaded, uniquely on its page; another key loads anew.</summary>
+    [Parameter, EditorRequired]
+    public required string Key { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<CancellationToken, Task<T?>> Load { get; set; }
+
+    [Parameter]
+    public RenderFragment<T>? ChildContent { get; set; }
+
+    /// <summary>Rows of the skeleton.</summary>
+    [Parameter]
+    public int Rows { get; set; } = 5;
+
+    /// <summary>Whether null means that the page does not exist; else <see cref="Empty"/> is shown.</summary>
+    [Parameter]
+    public bool NotFound { get; set; } = true;
+
+    [Parameter]
+    public RenderFragment? Empty { get; set; }
+
+    /// <summary>Keeps what is there while another key loads: right for the pages of a list, wrong for another object.</summary>
+    [Parameter]
+    public bool KeepContent { get; set; }
+
+    private string StateKey => $"load:{Key}";
+
+    /// <summary>Loads again; what is there stays until the answer comes.</summary>
+    public Task ReloadAsync() => LoadAsync();
+
+    protected override void OnInitialized() => persisting = State.RegisterOnPersisting(Keep, RenderMode.InteractiveServer);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shownKey == Key)
+        {
+            return;
+        }
+
+        var isFirst = shownKey is null;
+        shownKey = Key;
+        if (isFirst && State.TryTakeFromJson<Kept>(StateKey, out var kept) && kept is not null)
+        {
+            Show(kept.Value);
+            return;
+        }
+
+        loaded &= KeepContent;
+        await LoadAsync();
+    }
+
+    public void Dispose()
+    {
+        persisting.Dispose();
+        running?.Cancel();
+        running = null;
+    }
+
+    private async Task LoadAsync()
+    {
+        running?.Cancel();
+        var mine = running = new CancellationTokenSource();
+        loading = true;
+        failed = false;
+        StateHasChanged();
+        try
+        {
+            var answer = await Load(mine.Token);
+            if (mine == running)
+            {
+                Show(answer);
+            }
+        }
+        catch (Exception exception)
+        {
+            if (mine == running)
+            {
+                Fail(exception);
+            }
+        }
+    }
+
+    private void Show(T? answer)
+    {
+        value = answer;
+        loaded = true;
+        loading = false;
+        StateHasChanged();
+        if (answer is null && NotFound)
+        {
+            Navigation.NotFound();
+        }
+    }
+
+    private void Fail(Exception exception)
+    {
+        SharedLog.LoadFailed(Logger, exception, Key);
+        failed = true;
+        loading = false;
+        if (Http is { Response.HasStarted: false })
+        {
+            Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+
+        StateHasChanged();
+    }
+
+    private Task Keep()
+    {
+        if (loaded && !failed)
+        {
+            State.PersistAsJson(StateKey, new Kept(value));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Tells "loaded, and there was nothing" from "not loaded".</summary>
+    private sealed record Kept(T? Value);
+}

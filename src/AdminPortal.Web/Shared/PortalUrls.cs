@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+
+namespace AdminPortal.Web.Shared;
+
+/// <summary>The one place that makes addresses. Every value is escaped; an empty one leaves no trace in the query.</summary>
+public static class PortalUrls
+{
+    public const string Home = "/";
+    public const string Language = "/preferences/language";
+    public const string SignOut = "/sign-out";
+    public const string DevelopmentSignIn = "/sign-in/development";
+
+    public static string Organizations(string? q = null) => With("/organizations", ("q", q));
+
+    public static string Organization(string id, string? tab = null, string? q = null) => With($"/organizations/{Escape(id)}", ("tab", tab), ("q", q));
+
+    public static string Accounts(params (string Name, object? Value)[] query) => With("/accounts", query);
+
+    public static string Account(string id, string? tab = null) => With($"/accounts/{Escape(id)}", ("tab", tab));
+
+    public static string NewAccount(string? organizationId = null) => With("/accounts/new", ("organization", organizationId));
+
+    public static string Contacts(params (string Name, object? Value)[] query) => With("/contacts", query);
+
+    public static string Contact(string id, string? tab = null) => With($"/contacts/{Escape(id)}", ("tab", tab));
+
+    public static string NewContact(string? organizationId = null) => With("/contacts/new", ("organization", organizationId));
+
+    public static string EditContact(string id) => $"/contacts/{Escape(id)}/edit";
+
+    public static string Invoices(params (string Name, object? Value)[] query) => With("/invoices", query);
+
+    public static string Invoice(string number, string? tab = null) => With($"/invoices/{Escape(number)}", ("tab", tab));
+
+    public static string InvoiceLine(string number, int line) => With($"/invoices/{Escape(number)}", ("line", line));
+
+    public static string SignIn(string? returnUrl = null) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl));
+
+    public static string EntraSignIn(string returnUrl) => With("/sign-in/entra", ("returnUrl", returnUrl));
+
+    /// <summary>The present address within the portal: path and query, as a return address needs it.</summary>
+    public static string LocalOf(NavigationManager navigation) => new Uri(navigation.Uri).PathAndQuery;
+
+    /// <summary>The present address with some query parameters set, replaced or (where null or empty) taken away.</summary>
+    public static string Here(NavigationManager navigation, params (string Name, object? Value)[] changes)
+    {
+        var here = new Uri(navigation.Uri);
+        return UrlQuery.Change(here.AbsolutePath, here.Query, changes);
+    }
+
+    private static string With(string path, params (string Name, object? Value)[] query) => UrlQuery.Change(path, "", query);
+
+    private static string Escape(string value) => Uri.EscapeDataString(value);
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace AdminPortal.Web.Shell;
+
+/// <summary>Catches what a page lets slip, so that the circuit and with it the menu go on; going elsewhere recovers.</summary>
+public sealed partial class PortalErrorBoundary
+{
+    private string traceId = "";
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required ILogger<PortalErrorBoundary> Logger { get; init; }
+
+    [CascadingParameter]
+    public HttpContext? Http { get; set; }
+
+    protected override void OnInitialized() => Navigation.LocationChanged += RecoverOnNavigation;
+
+    public void Dispose() => Navigation.LocationChanged -= RecoverOnNavigation;
+
+    protected override Task OnErrorAsync(Exception exception)
+    {
+        traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString();
+        ShellLog.PageFailed(Logger, exception, traceId);
+        if (Http is { Response.HasStarted: false })
+        {
+            Http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void RecoverOnNavigation(object? sender, LocationChangedEventArgs navigation) => Recover();
+}

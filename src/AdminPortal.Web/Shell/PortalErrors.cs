@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AdminPortal.Web.Shell;
+
+/// <summary>Answers for people where something went wrong. A program gets the bare status instead, or what its endpoint writes.</summary>
+internal static class PortalErrors
+{
+    public static void UsePortalErrors(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerException,
+            CreateScopeForErrors = true,
+            SuppressDiagnosticsCallback = _ => false,
+        });
+        app.UseWhen(IsForReader, branch => branch.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
+    }
+
+    public static bool IsForReader(HttpContext context) =>
+        context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+
+    private static Task AnswerException(HttpContext context) => IsForReader(context)
+        ? new RazorComponentResult<ErrorPage>().ExecuteAsync(context)
+        : Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+}

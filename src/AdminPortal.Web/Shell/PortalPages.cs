@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace AdminPortal.Web.Shell;
+
+/// <summary>The pages and what every one of them needs.</summary>
+internal static class PortalPages
+{
+    public static IServiceCollection AddPortalPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        return services;
+    }
+
+    /// <summary>The theme that the reader has chosen, or null where the system's counts.</summary>
+    public static string? ChosenTheme(this HttpContext context) =>
+        context.Request.Cookies["theme"] is "light" or "dark" ? context.Request.Cookies["theme"] : null;
+}

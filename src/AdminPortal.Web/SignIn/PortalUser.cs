@@ -1,0 +1,20 @@
+using AdminPortal.Application.Access;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace AdminPortal.Web.SignIn;
+
+/// <summary>The signed-in member of staff, in a request and in a circuit alike.</summary>
+internal sealed class PortalUser(IHttpContextAccessor http, IServiceProvider scope, AuthenticationStateProvider circuit) : ICurrentUser
+{
+    /// <summary>
+    /// A circuit lives in a scope of its own and may still see the request that opened it, whose user is as old as the circuit.
+    /// So the request counts only where this scope is the request's.
+    /// </summary>
+    public async ValueTask<CallerIdentity?> FindAsync(CancellationToken cancellationToken)
+    {
+        var user = http.HttpContext is { } request && ReferenceEquals(request.RequestServices, scope)
+            ? request.User
+            : (await circuit.GetAuthenticationStateAsync()).User;
+        return PortalClaims.CallerOf(user);
+    }
+}
