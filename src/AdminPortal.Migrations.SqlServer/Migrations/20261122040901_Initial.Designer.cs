@@ -721,7 +721,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<string>("CustomersOrderReference")
                         .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("DocumentReference")
                         .HasMaxLength(255)
@@ -832,10 +833,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CustomersOrderReference");
+
                     b.HasIndex("InvoiceNumber")
                         .IsUnique();
 
                     b.HasIndex("PaymentId");
+
+                    b.HasIndex("DueOn", "Id");
 
                     b.HasIndex("InvoiceDate", "Id");
 
@@ -843,9 +848,13 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("TotalInvoiceAmount", "Id");
 
+                    b.HasIndex("CurrencyCode", "InvoiceDate", "Id");
+
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode");
+
+                    b.HasIndex("Settled", "InvoiceDate", "Id");
 
                     b.HasIndex("UserId", "InvoiceDate", "Id");
 

@@ -370,7 +370,7 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     InvoiceAddressCountryRegionIsoCode = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: true, collation: "Latin1_General_100_BIN2"),
                     InvoiceAddressCountryRegionId = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
                     SalesOrderNumber = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    CustomersOrderReference = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    CustomersOrderReference = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PaymentId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     InvoiceCustomerAccountNumber = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     ContractReference = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
@@ -621,6 +621,21 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CurrencyCode_InvoiceDate_Id",
+                table: "Invoices",
+                columns: new[] { "CurrencyCode", "InvoiceDate", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CustomersOrderReference",
+                table: "Invoices",
+                column: "CustomersOrderReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_DueOn_Id",
+                table: "Invoices",
+                columns: new[] { "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_InvoiceDate_CurrencyCode_Settled_TotalInvoiceAmount_TotalTaxAmount",
                 table: "Invoices",
                 columns: new[] { "InvoiceDate", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount" });
@@ -655,6 +670,11 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "IX_Invoices_Settled_DueOn_CurrencyCode",
                 table: "Invoices",
                 columns: new[] { "Settled", "DueOn", "CurrencyCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Settled_InvoiceDate_Id",
+                table: "Invoices",
+                columns: new[] { "Settled", "InvoiceDate", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_TotalInvoiceAmount_Id",

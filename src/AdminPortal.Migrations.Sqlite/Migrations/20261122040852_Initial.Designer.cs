@@ -773,10 +773,14 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CustomersOrderReference");
+
                     b.HasIndex("InvoiceNumber")
                         .IsUnique();
 
                     b.HasIndex("PaymentId");
+
+                    b.HasIndex("DueOn", "Id");
 
                     b.HasIndex("InvoiceDate", "Id");
 
@@ -784,9 +788,13 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("TotalInvoiceAmount", "Id");
 
+                    b.HasIndex("CurrencyCode", "InvoiceDate", "Id");
+
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode");
+
+                    b.HasIndex("Settled", "InvoiceDate", "Id");
 
                     b.HasIndex("UserId", "InvoiceDate", "Id");
 

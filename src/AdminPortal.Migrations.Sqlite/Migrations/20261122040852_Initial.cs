@@ -619,6 +619,21 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                 column: "OrganizationId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CurrencyCode_InvoiceDate_Id",
+                table: "Invoices",
+                columns: new[] { "CurrencyCode", "InvoiceDate", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CustomersOrderReference",
+                table: "Invoices",
+                column: "CustomersOrderReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_DueOn_Id",
+                table: "Invoices",
+                columns: new[] { "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_InvoiceDate_CurrencyCode_Settled_TotalInvoiceAmount_TotalTaxAmount",
                 table: "Invoices",
                 columns: new[] { "InvoiceDate", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount" });
@@ -653,6 +668,11 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                 name: "IX_Invoices_Settled_DueOn_CurrencyCode",
                 table: "Invoices",
                 columns: new[] { "Settled", "DueOn", "CurrencyCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Settled_InvoiceDate_Id",
+                table: "Invoices",
+                columns: new[] { "Settled", "InvoiceDate", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_TotalInvoiceAmount_Id",
