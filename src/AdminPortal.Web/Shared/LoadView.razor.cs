@@ -39,6 +39,10 @@ public sealed partial class LoadView<T> : IDisposable
     [Parameter]
     public RenderFragment<T>? ChildContent { get; set; }
 
+    /// <summary>Where it holds a whole page: what the page is called until its data, and with it its own title, is there.</summary>
+    [Parameter]
+    public string? Title { get; set; }
+
     /// <summary>Rows of the skeleton.</summary>
     [Parameter]
     public int Rows { get; set; } = 5;

@@ -1,0 +1,27 @@
+using AdminPortal.Web.Shell;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+
+namespace AdminPortal.Web.Tests.Shell;
+
+public sealed class MissingSettings
+{
+    [Fact]
+    public void EachIsNamed() => Assert.Equal(
+        ["AzureAd:TenantId", "AzureAd:ClientId", "ConnectionStrings:Portal", "Database:Provider"],
+        StartupSettings.Missing(With(), In(Environments.Production)));
+
+    [Fact]
+    public void BlanksAreMissing() => Assert.Equal(
+        ["AzureAd:ClientId"],
+        StartupSettings.Missing(With(("AzureAd:TenantId", "t"), ("AzureAd:ClientId", " "), ("ConnectionStrings:Portal", "c"), ("Database:Provider", "SqlServer")), In(Environments.Production)));
+
+    [Fact]
+    public void ADevelopersMachineNeedsNone() => Assert.Empty(StartupSettings.Missing(With(), In(Environments.Development)));
+
+    private static IConfiguration With(params (string Name, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(one => one.Name, one => one.Value)).Build();
+
+    private static HostingEnvironment In(string environment) => new() { EnvironmentName = environment };
+}
