@@ -22,7 +22,7 @@ internal sealed class AccountMapping :
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.HasIndex(a => a.PublicId).IsUnique();
         builder.HasIndex(a => new { a.NameSort, a.Id });
-        builder.HasIndex(a => a.NameSearch);
+        builder.HasIndex(a => new { a.NameSearch, a.DeletedAt });
         builder.HasIndex(a => new { a.OrganizationId, a.NameSort, a.Id });
         builder.HasIndex(a => new { a.CreatedAt, a.Id });
         builder.HasIndex(a => new { a.LastModifiedAt, a.Id });

@@ -119,18 +119,12 @@ public sealed class AccountService(PortalStore store, IPublicIds ids)
         rows = filter.Cloud is { } cloud ? rows.Where(a => a.Cloud == cloud) : rows;
         rows = filter.Enabled is { } enabled ? rows.Where(a => a.Enabled == enabled) : rows;
         rows = filter.Product is { } product ? rows.Where(a => a.Products.Any(p => p.ProductCode == product)) : rows;
-        return string.IsNullOrWhiteSpace(filter.Text) ? rows : Matching(rows, filter.Text.Trim());
-    }
-
-    private static IQueryable<Account> Matching(IQueryable<Account> rows, string text)
-    {
-        if (text.StartsWith("a-", StringComparison.Ordinal))
+        return filter.Text?.Trim() switch
         {
-            return rows.Where(a => a.PublicId == text);
-        }
-
-        var anywhere = $"%{SearchText.LikeLiteral(SearchText.Fold(text))}%";
-        return rows.Where(a => EF.Functions.Like(a.NameSearch, anywhere, "\\"));
+            null or "" => rows,
+            var id when id.StartsWith("a-", StringComparison.Ordinal) => rows.Where(a => a.PublicId == id),
+            var name => await rows.WhereNamedAsync(name, a => a.NameSearch, a => a.Id, cancellationToken),
+        };
     }
 
     private static Expression<Func<Account, AccountRow>> AsRow(PortalDb db) => a => new AccountRow(

@@ -1,5 +1,5 @@
 using AdminPortal.Application.Common;
-using Microsoft.EntityFrameworkCore;
+using AdminPortal.Application.Data;
 
 namespace AdminPortal.Application.Contacts;
 
@@ -8,7 +8,7 @@ internal static class ContactSearch
 {
     private const int ShortestPhone = 5;
 
-    public static IQueryable<Contact> Matching(IQueryable<Contact> rows, string text)
+    public static async Task<IQueryable<Contact>> MatchingAsync(IQueryable<Contact> rows, string text, CancellationToken cancellationToken)
     {
         if (text.StartsWith(PublicId.Contact, StringComparison.Ordinal))
         {
@@ -17,17 +17,14 @@ internal static class ContactSearch
 
         if (text.Contains('@', StringComparison.Ordinal))
         {
-            var address = SearchText.LikeLiteral(SearchText.Email(text)) + "%";
-            return rows.Where(c => EF.Functions.Like(c.EmailSearch, address, "\\"));
+            return rows.WhereBegins(SearchText.Email(text), c => c.EmailSearch);
         }
 
         if (SearchText.Digits(text).Length >= ShortestPhone && !text.Any(char.IsLetter))
         {
-            var phone = SearchText.Phone(text) + "%";
-            return rows.Where(c => EF.Functions.Like(c.MobileSearch, phone) || EF.Functions.Like(c.PhoneSearch, phone));
+            return rows.WhereBegins(SearchText.Phone(text), c => c.MobileSearch, c => c.PhoneSearch);
         }
 
-        var anywhere = $"%{SearchText.LikeLiteral(SearchText.Fold(text))}%";
-        return rows.Where(c => EF.Functions.Like(c.NameSearch, anywhere, "\\"));
+        return await rows.WhereNamedAsync(text, c => c.NameSearch, c => c.Id, cancellationToken);
     }
 }

@@ -183,7 +183,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         }
 
         rows = filter.Role is { } role ? rows.Where(c => c.Roles.Any(r => r.Role == role)) : rows;
-        return string.IsNullOrWhiteSpace(filter.Text) ? rows : ContactSearch.Matching(rows, filter.Text.Trim());
+        return string.IsNullOrWhiteSpace(filter.Text) ? rows : await ContactSearch.MatchingAsync(rows, filter.Text.Trim(), cancellationToken);
     }
 
     private static readonly Expression<Func<Contact, ContactRow>> AsRow = c => new ContactRow(

@@ -24,8 +24,8 @@ internal static class BulkInsert
         var columns = BulkColumns<T>.Of(db);
         switch (transaction)
         {
-            case SqliteTransaction { Connection: { } connection } ambient:
-                WriteToSqlite(connection, ambient, columns, rows, cancellationToken);
+            case SqliteTransaction { Connection: { } connection }:
+                WriteToSqlite(connection, columns, rows, cancellationToken);
                 break;
             case SqlTransaction { Connection: { } connection } ambient:
                 await WriteToSqlServerAsync(connection, ambient, columns, rows, cancellationToken);
@@ -35,34 +35,24 @@ internal static class BulkInsert
         }
     }
 
-    /// <summary>One prepared statement for all rows. The library's asynchronous calls are the synchronous ones, at a cost.</summary>
-    private static void WriteToSqlite<T>(
-        SqliteConnection connection, SqliteTransaction transaction, BulkColumns<T> columns, IEnumerable<T> rows, CancellationToken cancellationToken)
+    /// <summary>One prepared statement for all rows, within the connection's transaction.</summary>
+    private static void WriteToSqlite<T>(SqliteConnection connection, BulkColumns<T> columns, IEnumerable<T> rows, CancellationToken cancellationToken)
         where T : class
     {
-        using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText = SqliteStatement(columns);
-        var parameters = columns.Names.Select((_, place) => insert.Parameters.Add(new SqliteParameter($"@{place}", null))).ToArray();
-        insert.Prepare();
-        var values = new object[parameters.Length];
+        using var insert = new BulkStatement(connection, SqliteStatement(columns));
+        var values = new object[columns.Names.Length];
         foreach (var row in rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
             columns.Read(row, values);
-            for (var place = 0; place < values.Length; place++)
-            {
-                parameters[place].Value = values[place];
-            }
-
-            insert.ExecuteNonQuery();
+            insert.Run(values);
         }
     }
 
     private static string SqliteStatement<T>(BulkColumns<T> columns)
         where T : class =>
         $"INSERT INTO \"{columns.Table}\" ({string.Join(", ", columns.Names.Select(name => $"\"{name}\""))}) " +
-        $"VALUES ({string.Join(", ", columns.Names.Select((_, place) => $"@{place}"))})";
+        $"VALUES ({string.Join(", ", columns.Names.Select(_ => "?"))})";
 
     /// <summary>Constraints are checked as for any other insert: unchecked ones would stay untrusted for good.</summary>
     private static async Task WriteToSqlServerAsync<T>(

@@ -18,7 +18,7 @@ internal sealed class Keyset<TEntity>(Expression<Func<TEntity, long>> id, params
         IQueryable<TEntity> rows, PageRequest request, Expression<Func<TEntity, TItem>> projection, CancellationToken cancellationToken)
     {
         var column = columns.FirstOrDefault(c => c.Name == request.Sort) ?? columns[0];
-        var position = Position.Read(request.Token, column.Name, request.Descending);
+        var position = Position.Read(request.Token, column.Name, request.Descending) is { } named && column.Reads(named) ? named : null;
         var backwards = position?.Backwards ?? false;
         var ordered = column.Page(rows, id, position, request.Descending ^ backwards);
         var row = Projected.Of(projection, column, id);
@@ -55,6 +55,9 @@ internal abstract class SortColumn<TEntity>(string name)
 
     public static SortColumn<TEntity> By<TKey>(string name, Expression<Func<TEntity, TKey>> key) => new SortColumn<TEntity, TKey>(name, key);
 
+    /// <summary>Whether the position's key is one of this column.</summary>
+    public abstract bool Reads(Position position);
+
     public abstract IQueryable<TEntity> Page(IQueryable<TEntity> rows, Expression<Func<TEntity, long>> id, Position? position, bool descending);
 }
 
@@ -63,6 +66,8 @@ internal sealed class SortColumn<TEntity, TKey>(string name, Expression<Func<TEn
     private static readonly MethodInfo CompareStrings = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
 
     public override LambdaExpression Key => key;
+
+    public override bool Reads(Position position) => position.TryKey<TKey>(out _);
 
     public override IQueryable<TEntity> Page(IQueryable<TEntity> rows, Expression<Func<TEntity, long>> id, Position? position, bool descending)
     {

@@ -1,8 +1,10 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
+using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -42,6 +44,8 @@ public static class PortalServices
         .AddScoped<OrganizationService>()
         .AddScoped<AccountService>()
         .AddScoped<ContactService>()
+        .AddScoped<InvoiceService>()
+        .AddScoped<BillingAccountService>()
         .AddScoped<AuditService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>

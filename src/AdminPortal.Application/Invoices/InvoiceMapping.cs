@@ -14,6 +14,7 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>, IEntit
         builder.Property(i => i.InvoiceAddressCountryRegionIsoCode).IsUnicode(false).HasMaxLength(2).IsExact();
         builder.Property(i => i.InvoiceAddressCountryRegionId).IsUnicode(false).HasMaxLength(3).IsExact();
         builder.Property(i => i.PaymentId).HasMaxLength(64).IsExact();
+        builder.Property(i => i.CustomersOrderReference).IsExact();
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.HasIndex(i => i.InvoiceNumber).IsUnique();
         builder.HasIndex(i => new { i.InvoiceDate, i.Id });
@@ -21,8 +22,12 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>, IEntit
         builder.HasIndex(i => new { i.UserId, i.InvoiceDate, i.Id });
         builder.HasIndex(i => new { i.ReceiverId, i.Settled });
         builder.HasIndex(i => new { i.Settled, i.DueOn, i.CurrencyCode });
+        builder.HasIndex(i => new { i.Settled, i.InvoiceDate, i.Id });
         builder.HasIndex(i => new { i.TotalInvoiceAmount, i.Id });
+        builder.HasIndex(i => new { i.DueOn, i.Id });
+        builder.HasIndex(i => new { i.CurrencyCode, i.InvoiceDate, i.Id });
         builder.HasIndex(i => i.PaymentId);
+        builder.HasIndex(i => i.CustomersOrderReference);
         builder.HasIndex(i => new { i.InvoiceDate, i.CurrencyCode, i.Settled, i.TotalInvoiceAmount, i.TotalTaxAmount });
         builder.HasOne(i => i.Receiver).WithMany().HasForeignKey(i => i.ReceiverId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(i => i.User).WithMany().HasForeignKey(i => i.UserId).OnDelete(DeleteBehavior.Restrict);

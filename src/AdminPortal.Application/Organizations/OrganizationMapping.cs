@@ -21,7 +21,7 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
         builder.HasIndex(o => o.PublicId).IsUnique();
         builder.HasIndex(o => new { o.ParentId, o.NameSort, o.Id });
         builder.HasIndex(o => new { o.NameSort, o.Id });
-        builder.HasIndex(o => o.NameSearch);
+        builder.HasIndex(o => new { o.NameSearch, o.DeletedAt });
         builder.HasIndex(o => o.EntityDigits);
         builder.HasIndex(o => o.VatDigits);
         builder.HasIndex(o => o.LastModifiedAt);

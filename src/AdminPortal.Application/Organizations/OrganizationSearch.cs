@@ -1,5 +1,5 @@
 using AdminPortal.Application.Common;
-using Microsoft.EntityFrameworkCore;
+using AdminPortal.Application.Data;
 
 namespace AdminPortal.Application.Organizations;
 
@@ -8,7 +8,7 @@ internal static class OrganizationSearch
 {
     private const int ShortestNumber = 5;
 
-    public static IQueryable<Organization> Matching(IQueryable<Organization> rows, string text)
+    public static async Task<IQueryable<Organization>> MatchingAsync(IQueryable<Organization> rows, string text, CancellationToken cancellationToken)
     {
         var typed = text.Trim();
         if (typed.StartsWith(PublicId.Organization, StringComparison.Ordinal))
@@ -17,13 +17,8 @@ internal static class OrganizationSearch
         }
 
         var digits = SearchText.Digits(typed);
-        if (digits.Length >= ShortestNumber && typed.All(c => !char.IsLetter(c)))
-        {
-            var prefix = digits + "%";
-            return rows.Where(o => EF.Functions.Like(o.EntityDigits, prefix) || EF.Functions.Like(o.VatDigits, prefix));
-        }
-
-        var anywhere = $"%{SearchText.LikeLiteral(SearchText.Fold(typed))}%";
-        return rows.Where(o => EF.Functions.Like(o.NameSearch, anywhere, "\\"));
+        return digits.Length >= ShortestNumber && typed.All(c => !char.IsLetter(c))
+            ? rows.WhereBegins(digits, o => o.EntityDigits, o => o.VatDigits)
+            : await rows.WhereNamedAsync(typed, o => o.NameSearch, o => o.Id, cancellationToken);
     }
 }

@@ -98,13 +98,14 @@ public sealed class OrganizationService(PortalStore store)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         var db = session.Db;
-        var rows = OrganizationSearch.Matching(db.Organizations, text);
+        IQueryable<Organization> allowed = db.Organizations;
         if (!session.Caller.MayEverywhere(right))
         {
             var roots = session.Caller.RootsThatAllow(right);
-            rows = rows.Where(o => db.Closure.Any(link => link.DescendantId == o.Id && roots.Contains(link.AncestorId)));
+            allowed = allowed.Where(o => db.Closure.Any(link => link.DescendantId == o.Id && roots.Contains(link.AncestorId)));
         }
 
+        var rows = await OrganizationSearch.MatchingAsync(allowed, text, cancellationToken);
         var found = await rows
             .OrderBy(o => o.NameSort).ThenBy(o => o.Id)
             .Take(MaximumChoices)

@@ -56,7 +56,7 @@ public sealed class OrganizationTreeService(PortalStore store)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         var db = session.Db;
-        var matching = OrganizationSearch.Matching(db.Organizations, text);
+        var matching = await OrganizationSearch.MatchingAsync(db.Organizations, text, cancellationToken);
         var hits = await matching.OrderBy(o => o.NameSort).ThenBy(o => o.Id).Take(MaximumHits).Select(o => o.Id).ToListAsync(cancellationToken);
         var shown = db.Closure.Where(link => hits.Contains(link.DescendantId)).Select(link => link.AncestorId);
         var nodes = await db.Organizations

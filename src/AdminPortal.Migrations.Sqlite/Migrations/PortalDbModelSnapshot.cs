@@ -135,14 +135,14 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NameSearch");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
 
                     b.HasIndex("CreatedAt", "Id");
 
                     b.HasIndex("LastModifiedAt", "Id");
+
+                    b.HasIndex("NameSearch", "DeletedAt");
 
                     b.HasIndex("NameSort", "Id");
 
@@ -770,10 +770,14 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CustomersOrderReference");
+
                     b.HasIndex("InvoiceNumber")
                         .IsUnique();
 
                     b.HasIndex("PaymentId");
+
+                    b.HasIndex("DueOn", "Id");
 
                     b.HasIndex("InvoiceDate", "Id");
 
@@ -781,9 +785,13 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("TotalInvoiceAmount", "Id");
 
+                    b.HasIndex("CurrencyCode", "InvoiceDate", "Id");
+
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode");
+
+                    b.HasIndex("Settled", "InvoiceDate", "Id");
 
                     b.HasIndex("UserId", "InvoiceDate", "Id");
 
@@ -972,12 +980,12 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("LastModifiedAt");
 
-                    b.HasIndex("NameSearch");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
 
                     b.HasIndex("VatDigits");
+
+                    b.HasIndex("NameSearch", "DeletedAt");
 
                     b.HasIndex("NameSort", "Id");
 

@@ -1,40 +1,21 @@
-using System.Collections.Concurrent;
+using System.Collections;
 using System.Globalization;
+using System.Resources;
 
 namespace AdminPortal.Web.Shared;
 
-/// <summary>The countries of ISO 3166-1 by their names in the reader's language.</summary>
+/// <summary>Countries by ISO 3166-1 alpha-2, named in the reader's language. The platform's own names are not: it says Noreg to all.</summary>
 public static class Countries
 {
-    /// <summary>Ceuta and Melilla, and the Canary Islands: reserved codes of Spanish territories, which ISO counts as Spain.</summary>
-    private static readonly string[] Reserved = ["EA", "IC"];
+    private static readonly ResourceManager Names = new(typeof(CountryNames));
 
-    private static readonly string[] Codes =
-    [
-        .. CultureInfo.GetCultures(CultureTypes.SpecificCultures)
-            .Where(culture => culture.Name.Length > 0)
-            .Select(culture => new RegionInfo(culture.Name).TwoLetterISORegionName)
-            .Where(code => code.Length == 2 && code.All(char.IsAsciiLetterUpper))
-            .Distinct()
-            .Except(Reserved),
-    ];
+    private static readonly Lazy<IReadOnlyList<string>> Codes = new(() =>
+        [.. Names.GetResourceSet(CultureInfo.InvariantCulture, true, true)!.Cast<DictionaryEntry>().Select(entry => (string)entry.Key)]);
 
-    private static readonly ConcurrentDictionary<string, IReadOnlyList<ChoiceOption>> Lists = new();
+    /// <summary>Every country, by name in the reader's order.</summary>
+    public static IReadOnlyList<(string Code, string Name)> All() =>
+        [.. Codes.Value.Select(code => (Code: code, Name: NameOf(code))).OrderBy(country => country.Name, StringComparer.CurrentCulture)];
 
-    /// <summary>All of them, in the order of their names.</summary>
-    public static IReadOnlyList<ChoiceOption> All => Lists.GetOrAdd(
-        CultureInfo.CurrentUICulture.Name,
-        _ => [.. Codes.Select(code => new ChoiceOption(code, NameOf(code))).OrderBy(country => country.Text, StringComparer.CurrentCulture)]);
-
-    /// <summary>The country's name; the code itself where it is none.</summary>
-    public static string NameOf(string code)
-    {
-        if (!Codes.Contains(code))
-        {
-            return code;
-        }
-
-        // A region keeps the name of its first reader's language; asked for with the language, each language has its own.
-        return new RegionInfo($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}-{code}").DisplayName;
-    }
+    /// <summary>The country's name; a code that is none stays as it is.</summary>
+    public static string NameOf(string code) => Names.GetString(code) ?? code;
 }

@@ -59,6 +59,9 @@ public static class Display
         return $"{number.Replace(" ", NoBreakSpace, StringComparison.Ordinal)}{NoBreakSpace}{currency}";
     }
 
+    /// <summary>The country's name in the reader's language, by ISO 3166-1 alpha-2; a code that is none stays as it is.</summary>
+    public static string Country(string code) => Countries.NameOf(code);
+
     public static string Number(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>"1 234 results", "more than 10 000 results".</summary>

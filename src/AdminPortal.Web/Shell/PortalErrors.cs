@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdminPortal.Web.Shell;
@@ -13,7 +15,12 @@ internal static class PortalErrors
             CreateScopeForErrors = true,
             SuppressDiagnosticsCallback = _ => false,
         });
-        app.UseWhen(IsForReader, branch => branch.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true));
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = IsForReader(context);
+            return next(context);
+        });
     }
 
     public static bool IsForReader(HttpContext context) =>

@@ -30,6 +30,7 @@ internal static class DemoNames
 
         var country = Country(hierarchy, root);
         var town = Town(hierarchy, root).City;
+        var areas = DemoPlaces.AreasIn(country);
         var sectors = DemoSectors.In(country);
         var sector = root == hierarchy.Delegated ? sectors[2] : new DemoRandom(DemoDraw.Trade, root).Pick(sectors);
         var random = new DemoRandom(DemoDraw.Name, place);
@@ -39,8 +40,8 @@ internal static class DemoNames
         }
 
         return hierarchy.HasChildren(place)
-            ? random.Pick(sector.Units).Replace("*", town, StringComparison.Ordinal)
-            : random.Pick(sector.Leaves).Replace("*", random.Pick(DemoPlaces.Areas), StringComparison.Ordinal);
+            ? random.Pick(sector.Units).Replace("*", town, StringComparison.Ordinal) + (random.Chance(65) ? $", {random.Pick(areas)}" : "")
+            : random.Pick(sector.Leaves).Replace("*", random.Pick(areas), StringComparison.Ordinal);
     }
 
     /// <summary>Host names are in lower case ASCII, as most are, or keep the letters of the name.</summary>

@@ -15,10 +15,10 @@ internal static class DemoNumbers
     /// <summary>A number that is another for each place, in the country's form and with its check digit.</summary>
     public static string Organization(int place, string country)
     {
-        var spread = (int)(((long)place * 7_919 + 104_729) % Prime);
+        var spread = (int)(((long)place * 1_234_577 + 104_729) % Prime);
         return country switch
         {
-            "SE" => WithLuhn("55" + Text(2_000_000 + spread, 7)),
+            "SE" => WithLuhn("55" + Text(2_000_000 + spread, 7)).Insert(6, "-"),
             "DK" => WithCheckDigit(Text(100_000 + spread % 899_999, 6), DanishWeights),
             "FI" => WithCheckDigit(Text(100_000 + spread % 899_999, 6), FinnishWeights).Insert(7, "-"),
             "IS" => WithCheckDigit("5" + Text(spread, 7)[..6], IcelandicWeights) + "9",
@@ -31,7 +31,7 @@ internal static class DemoNumbers
 
     public static string Vat(string number, string country, DemoRandom random) => country switch
     {
-        "SE" => $"SE{number}01",
+        "SE" => $"SE{number.Replace("-", "", StringComparison.Ordinal)}01",
         "DK" => $"DK{number}",
         "FI" => $"FI{number.Replace("-", "", StringComparison.Ordinal)}",
         "IS" => random.Digits(6),

@@ -49,7 +49,7 @@ internal sealed class DemoOrganizations(DemoHierarchy hierarchy, DemoCalendar ca
         return new(publicId, name, country, random.Chance(12) && country == "NO" ? DemoNumbers.Spaced(number) : number)
         {
             VatNumber = random.Chance(60) ? DemoNumbers.Vat(number, country, random) : null,
-            LegalName = random.Chance(55) ? random.Pick(["", "Stiftelsen "]) + name.ToUpperInvariant() : null,
+            LegalName = random.Chance(55) ? name.ToUpperInvariant() : null,
             Website = random.Chance(80) ? $"https://www.{domain}" : null,
             Street = hasAddress ? random.Pick(DemoPlaces.StreetsIn(country)) : null,
             StreetNumber = hasAddress ? random.Between(1, 140) + random.Pick(["", "", "", "A", "B"]) : null,

@@ -52,5 +52,5 @@ internal static class DemoPaymentReferences
         return check == 10 ? '-' : (char)('0' + check);
     }
 
-    private static string Stem(int customer, long invoice) => DemoNumbers.Text(customer, 7) + DemoNumbers.Text((int)invoice, 8);
+    private static string Stem(int customer, long invoice) => DemoNumbers.Text(1_000_000 + customer, 7) + DemoNumbers.Text((int)invoice, 8);
 }

@@ -5,13 +5,20 @@ internal sealed record DemoPlace(string City, string PostalCode);
 /// <summary>Real places with a postal code of theirs, and streets such as they have.</summary>
 internal static class DemoPlaces
 {
-    /// <summary>Names of farms and neighbourhoods, for what lies within a place.</summary>
-    public static readonly string[] Areas =
+    private static readonly string[] NorwegianAreas =
     [
         "Solbakken", "Myrvoll", "Åsen", "Haugen", "Bjørkelia", "Granåsen", "Fjellstad", "Nesøya", "Strømsund", "Lyngmo", "Elvebakken", "Tårnåsen",
         "Kråkerøy", "Sørvik", "Nordås", "Østmarka", "Vestby", "Lillehagen", "Storvatnet", "Bekkelaget", "Fagerlia", "Hærøya", "Rødberg", "Skjærvika",
         "Tømmerneset", "Ådalen", "Ølstad", "Grønnegata", "Kvitsand", "Leirbukt", "Måsøya", "Raudberget", "Sæterbakken", "Trollåsen", "Utsikten", "Voldsløkka",
     ];
+
+    private static readonly string[] SwedishAreas = ["Björkhagen", "Sjövik", "Östermalm", "Tallåsen", "Lindö", "Kvarnbäcken", "Vårberga", "Högalid", "Ängsholm", "Norrtull"];
+
+    private static readonly string[] DanishAreas = ["Bøgelund", "Nørremark", "Søndervang", "Ågård", "Kærby", "Fredhøj", "Østerø", "Rugmarken"];
+
+    private static readonly string[] FinnishAreas = ["Mäntylä", "Kivisaari", "Järvenpää", "Koivula", "Länsiranta", "Syväsalmi", "Pöytyä"];
+
+    private static readonly string[] IcelandicAreas = ["Bláskógar", "Hvammur", "Þórsmörk", "Sæból", "Skógarbær", "Ægisgarður"];
 
     private static readonly DemoPlace[] Norway =
     [
@@ -68,6 +75,16 @@ internal static class DemoPlaces
         "FI" => Finland,
         "IS" => Iceland,
         _ => Norway,
+    };
+
+    /// <summary>Names of farms and neighbourhoods, for what lies within a town.</summary>
+    public static string[] AreasIn(string country) => country switch
+    {
+        "SE" => SwedishAreas,
+        "DK" => DanishAreas,
+        "FI" => FinnishAreas,
+        "IS" => IcelandicAreas,
+        _ => NorwegianAreas,
     };
 
     public static string[] StreetsIn(string country) => country switch

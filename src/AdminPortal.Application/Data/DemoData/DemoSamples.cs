@@ -34,7 +34,7 @@ internal static class DemoSamples
             LegalName = "TELENOR AS", VatNumber = "NO 914 742 315 MVA", Street = "Innherredsveien", StreetNumber = "1A", PostalCode = "7018", City = "Trondheim",
         },
         Sample("o-p-2mW8pDs6JtVf1GqXe5Uk", "Mange Adresser AS", "987654321"),
-        Sample("o-p-6hB4yNc9KoRz3SjPa7Li", "Én Adresse AS", "382995002"),
+        Sample("o-p-6hB4yNc9KoRz3SjPa7Li", "Én Adresse AS", DemoNumbers.Organization(OneCard, "NO")),
     ];
 
     public static DemoOrganization Organization(int place) => All[place];

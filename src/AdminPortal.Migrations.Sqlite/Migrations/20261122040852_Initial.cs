@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace AdminPortal.Migrations.SqlServer.Migrations
+namespace AdminPortal.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,20 +15,20 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    OperationId = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ActorId = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ActorName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    Source = table.Column<int>(type: "int", nullable: false),
-                    Action = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ObjectType = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ObjectId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    OrganizationId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    TraceId = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    PreviousHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OperationId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 128, nullable: false),
+                    ActorName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    ObjectType = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    ObjectId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    TraceId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
+                    PreviousHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,9 +39,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -52,9 +52,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "Products",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    ParentCode = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2")
+                    Code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ParentCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -71,14 +71,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "AuditChanges",
                 columns: table => new
                 {
-                    EntrySequence = table.Column<long>(type: "bigint", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Field = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    OldValue = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    NewValue = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    IsPersonal = table.Column<bool>(type: "bit", nullable: false),
-                    Salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
-                    Digest = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    EntrySequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    OldValue = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    NewValue = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    IsPersonal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Salt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    Digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,8 +95,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "AccountProducts",
                 columns: table => new
                 {
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    ProductCode = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProductCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -113,22 +113,22 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    NameSort = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameSearch = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    OrganizationId = table.Column<long>(type: "bigint", nullable: true),
-                    IsSandbox = table.Column<bool>(type: "bit", nullable: false),
-                    Region = table.Column<string>(type: "varchar(8)", unicode: false, maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Cloud = table.Column<string>(type: "varchar(8)", unicode: false, maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Enabled = table.Column<bool>(type: "bit", nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeletedBy = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PublicId = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    NameSort = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IsSandbox = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", unicode: false, maxLength: 8, nullable: false),
+                    Cloud = table.Column<string>(type: "TEXT", unicode: false, maxLength: 8, nullable: false),
+                    Enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedBy = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublicId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -139,19 +139,19 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "AddressCards",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    OrganizationId = table.Column<long>(type: "bigint", nullable: false),
-                    StreetName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    StreetAddress = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    EntranceCode = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    PostalCode = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    PostalPlace = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    Format = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StreetName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    StreetAddress = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    EntranceCode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    PostalCode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    PostalPlace = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Format = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,23 +162,23 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "BillingAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "varchar(8)", unicode: false, maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    AccountReference1 = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    AccountReference2 = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    AccountReference3 = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    OwnerId = table.Column<long>(type: "bigint", nullable: false),
-                    PayerId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonalPayerFirstName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    PersonalPayerMiddleName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    PersonalPayerLastName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    AddressCardId = table.Column<long>(type: "bigint", nullable: true),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    Type = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", unicode: false, maxLength: 8, nullable: false),
+                    AccountReference1 = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    AccountReference2 = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    AccountReference3 = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    OwnerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PayerId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonalPayerFirstName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PersonalPayerMiddleName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PersonalPayerLastName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    AddressCardId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    Type = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,8 +195,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "ContactRoles",
                 columns: table => new
                 {
-                    ContactId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<int>(type: "int", nullable: false)
+                    ContactId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,25 +207,25 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "Contacts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    OrganizationId = table.Column<long>(type: "bigint", nullable: true),
-                    FirstName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    MiddleName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    LastName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    NameSort = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameSearch = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Email = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
-                    EmailSearch = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Mobile = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
-                    MobileSearch = table.Column<string>(type: "varchar(130)", unicode: false, maxLength: 130, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Phone = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
-                    PhoneSearch = table.Column<string>(type: "varchar(130)", unicode: false, maxLength: 130, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Country = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PublicId = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MiddleName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    LastName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    NameSort = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    EmailSearch = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    Mobile = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    MobileSearch = table.Column<string>(type: "TEXT", unicode: false, maxLength: 130, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    PhoneSearch = table.Column<string>(type: "TEXT", unicode: false, maxLength: 130, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublicId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,33 +236,33 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "Organizations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    NameSort = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameSearch = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Website = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    EntityId = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    EntityDigits = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    EntityVatNumber = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    VatDigits = table.Column<string>(type: "varchar(255)", unicode: false, maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    EntityLegalName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    Country = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    BillingEmail = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    BillingStreet = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    BillingPostalCode = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    BillingCity = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    BillingRegion = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    BillingCountry = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    BillingContactId = table.Column<long>(type: "bigint", nullable: true),
-                    PaymentTermsDays = table.Column<int>(type: "int", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeletedBy = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PublicId = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    NameSort = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Website = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    EntityId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    EntityDigits = table.Column<string>(type: "TEXT", unicode: false, maxLength: 255, nullable: false),
+                    EntityVatNumber = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    VatDigits = table.Column<string>(type: "TEXT", unicode: false, maxLength: 255, nullable: false),
+                    EntityLegalName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: true),
+                    BillingEmail = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    BillingStreet = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    BillingPostalCode = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    BillingCity = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    BillingRegion = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    BillingCountry = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: true),
+                    BillingContactId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PaymentTermsDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedBy = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PublicId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -285,17 +285,17 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "DeleteProtections",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AccountId = table.Column<long>(type: "bigint", nullable: true),
-                    OrganizationId = table.Column<long>(type: "bigint", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    SetById = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SetByName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SetById = table.Column<string>(type: "TEXT", unicode: false, maxLength: 128, nullable: false),
+                    SetByName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -319,17 +319,17 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "Grants",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    HolderId = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    HolderName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    Role = table.Column<int>(type: "int", nullable: false),
-                    OrganizationId = table.Column<long>(type: "bigint", nullable: true),
-                    GivenById = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    HolderId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 128, nullable: false),
+                    HolderName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    GivenById = table.Column<string>(type: "TEXT", unicode: false, maxLength: 128, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -346,37 +346,37 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "Invoices",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    InvoiceNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    InvoiceDate = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ReceiverId = table.Column<long>(type: "bigint", nullable: true),
-                    ReceiverName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    UserId = table.Column<long>(type: "bigint", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    CurrencyCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TotalInvoiceAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    TotalTaxAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    TotalChargeAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    TotalDiscountAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    InvoiceHeaderTaxAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    InvoiceAddressStreet = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    InvoiceAddressStreetNumber = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    InvoiceAddressZipCode = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    InvoiceAddressCity = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    InvoiceAddressState = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    InvoiceAddressCountryRegionIsoCode = table.Column<string>(type: "varchar(2)", unicode: false, maxLength: 2, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    InvoiceAddressCountryRegionId = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    SalesOrderNumber = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    CustomersOrderReference = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    PaymentId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    InvoiceCustomerAccountNumber = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    ContractReference = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    DocumentReference = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    Settled = table.Column<bool>(type: "bit", nullable: false),
-                    SettledSeenAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    InvoiceNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    InvoiceDate = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReceiverId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReceiverName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    CurrencyCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
+                    TotalInvoiceAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalTaxAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalChargeAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalDiscountAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    InvoiceHeaderTaxAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    InvoiceAddressStreet = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    InvoiceAddressStreetNumber = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    InvoiceAddressZipCode = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    InvoiceAddressCity = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    InvoiceAddressState = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    InvoiceAddressCountryRegionIsoCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 2, nullable: true),
+                    InvoiceAddressCountryRegionId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: true),
+                    SalesOrderNumber = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    CustomersOrderReference = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    PaymentId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    InvoiceCustomerAccountNumber = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    ContractReference = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    DocumentReference = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    Settled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SettledSeenAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -399,9 +399,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "OrganizationClosure",
                 columns: table => new
                 {
-                    AncestorId = table.Column<long>(type: "bigint", nullable: false),
-                    DescendantId = table.Column<long>(type: "bigint", nullable: false),
-                    Depth = table.Column<int>(type: "int", nullable: false)
+                    AncestorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DescendantId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Depth = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -424,22 +424,22 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "InvoiceLines",
                 columns: table => new
                 {
-                    InvoiceId = table.Column<long>(type: "bigint", nullable: false),
-                    LineNumber = table.Column<int>(type: "int", nullable: false),
-                    ItemNumber = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    ProductName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    InvoicedQuantity = table.Column<decimal>(type: "decimal(19,6)", precision: 19, scale: 6, nullable: false),
-                    SalesUnitSymbol = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    SalesPrice = table.Column<decimal>(type: "decimal(19,6)", precision: 19, scale: 6, nullable: false),
-                    LineAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    LineTotalDiscountAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    LineTotalChargeAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    LineTotalTaxAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    CurrencyCode = table.Column<string>(type: "varchar(3)", unicode: false, maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ContractStart = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ContractEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevenueRecognitionStart = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevenueRecognitionEnd = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    InvoiceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemNumber = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    ProductName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    InvoicedQuantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    SalesUnitSymbol = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    SalesPrice = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineTotalDiscountAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineTotalChargeAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    LineTotalTaxAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    CurrencyCode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
+                    ContractStart = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ContractEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevenueRecognitionStart = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevenueRecognitionEnd = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -473,9 +473,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 columns: new[] { "LastModifiedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NameSearch",
+                name: "IX_Accounts_NameSearch_DeletedAt",
                 table: "Accounts",
-                column: "NameSearch");
+                columns: new[] { "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_NameSort_Id",
@@ -595,15 +595,13 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "IX_DeleteProtections_AccountId",
                 table: "DeleteProtections",
                 column: "AccountId",
-                unique: true,
-                filter: "[AccountId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DeleteProtections_OrganizationId",
                 table: "DeleteProtections",
                 column: "OrganizationId",
-                unique: true,
-                filter: "[OrganizationId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_DeleteProtections_ReviewOn",
@@ -619,6 +617,21 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "IX_Grants_OrganizationId",
                 table: "Grants",
                 column: "OrganizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CurrencyCode_InvoiceDate_Id",
+                table: "Invoices",
+                columns: new[] { "CurrencyCode", "InvoiceDate", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_CustomersOrderReference",
+                table: "Invoices",
+                column: "CustomersOrderReference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_DueOn_Id",
+                table: "Invoices",
+                columns: new[] { "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_InvoiceDate_CurrencyCode_Settled_TotalInvoiceAmount_TotalTaxAmount",
@@ -657,6 +670,11 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 columns: new[] { "Settled", "DueOn", "CurrencyCode" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Settled_InvoiceDate_Id",
+                table: "Invoices",
+                columns: new[] { "Settled", "InvoiceDate", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_TotalInvoiceAmount_Id",
                 table: "Invoices",
                 columns: new[] { "TotalInvoiceAmount", "Id" });
@@ -687,9 +705,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 column: "LastModifiedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Organizations_NameSearch",
+                name: "IX_Organizations_NameSearch_DeletedAt",
                 table: "Organizations",
-                column: "NameSearch");
+                columns: new[] { "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organizations_NameSort_Id",

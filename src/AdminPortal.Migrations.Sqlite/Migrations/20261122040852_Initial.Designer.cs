@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122035010_Initial")]
+    [Migration("20261122040852_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -138,14 +138,14 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NameSearch");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
 
                     b.HasIndex("CreatedAt", "Id");
 
                     b.HasIndex("LastModifiedAt", "Id");
+
+                    b.HasIndex("NameSearch", "DeletedAt");
 
                     b.HasIndex("NameSort", "Id");
 
@@ -773,10 +773,14 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CustomersOrderReference");
+
                     b.HasIndex("InvoiceNumber")
                         .IsUnique();
 
                     b.HasIndex("PaymentId");
+
+                    b.HasIndex("DueOn", "Id");
 
                     b.HasIndex("InvoiceDate", "Id");
 
@@ -784,9 +788,13 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("TotalInvoiceAmount", "Id");
 
+                    b.HasIndex("CurrencyCode", "InvoiceDate", "Id");
+
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode");
+
+                    b.HasIndex("Settled", "InvoiceDate", "Id");
 
                     b.HasIndex("UserId", "InvoiceDate", "Id");
 
@@ -975,12 +983,12 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("LastModifiedAt");
 
-                    b.HasIndex("NameSearch");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
 
                     b.HasIndex("VatDigits");
+
+                    b.HasIndex("NameSearch", "DeletedAt");
 
                     b.HasIndex("NameSort", "Id");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122035017_Initial")]
+    [Migration("20261122040901_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -154,14 +154,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NameSearch");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
 
                     b.HasIndex("CreatedAt", "Id");
 
                     b.HasIndex("LastModifiedAt", "Id");
+
+                    b.HasIndex("NameSearch", "DeletedAt");
 
                     b.HasIndex("NameSort", "Id");
 
@@ -721,7 +721,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<string>("CustomersOrderReference")
                         .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("DocumentReference")
                         .HasMaxLength(255)
@@ -832,10 +833,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CustomersOrderReference");
+
                     b.HasIndex("InvoiceNumber")
                         .IsUnique();
 
                     b.HasIndex("PaymentId");
+
+                    b.HasIndex("DueOn", "Id");
 
                     b.HasIndex("InvoiceDate", "Id");
 
@@ -843,9 +848,13 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("TotalInvoiceAmount", "Id");
 
+                    b.HasIndex("CurrencyCode", "InvoiceDate", "Id");
+
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode");
+
+                    b.HasIndex("Settled", "InvoiceDate", "Id");
 
                     b.HasIndex("UserId", "InvoiceDate", "Id");
 
@@ -1050,12 +1059,12 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("LastModifiedAt");
 
-                    b.HasIndex("NameSearch");
-
                     b.HasIndex("PublicId")
                         .IsUnique();
 
                     b.HasIndex("VatDigits");
+
+                    b.HasIndex("NameSearch", "DeletedAt");
 
                     b.HasIndex("NameSort", "Id");
 

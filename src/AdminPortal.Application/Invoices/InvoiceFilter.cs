@@ -1,0 +1,54 @@
+namespace AdminPortal.Application.Invoices;
+
+/// <summary>As what an organisation stands on an invoice.</summary>
+public enum InvoiceParty
+{
+    Either = 0,
+    Receiver = 1,
+    User = 2,
+}
+
+/// <summary>Which invoices are asked for; what is null does not narrow.</summary>
+public sealed record InvoiceFilter
+{
+    /// <summary>Invoice date at or after this instant, UTC.</summary>
+    public DateTime? DateAfter { get; init; }
+
+    /// <summary>Invoice date before this instant, UTC; now where null.</summary>
+    public DateTime? DateBefore { get; init; }
+
+    /// <summary>Public id of an organisation; one that the caller may not see finds nothing.</summary>
+    public string? OrganizationId { get; init; }
+
+    /// <summary>As what the organisation stands on the invoice.</summary>
+    public InvoiceParty Party { get; init; }
+
+    /// <summary>Whether the organisations below it count as well.</summary>
+    public bool WithSubtree { get; init; }
+
+    public bool? Settled { get; init; }
+
+    /// <summary>Only those not settled whose due date has passed.</summary>
+    public bool OverdueOnly { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public string? CurrencyCode { get; init; }
+
+    /// <summary>Total of the invoice at least this, in its own currency.</summary>
+    public decimal? AmountFrom { get; init; }
+
+    /// <summary>Total of the invoice at most this, in its own currency.</summary>
+    public decimal? AmountTo { get; init; }
+
+    /// <summary>The first characters of an invoice number, or a whole payment or order reference.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>What the list may be sorted by. The list's own order is by date.</summary>
+public static class InvoiceSort
+{
+    public const string Date = "date";
+    public const string Amount = "amount";
+    public const string Number = "number";
+    public const string Due = "due";
+}

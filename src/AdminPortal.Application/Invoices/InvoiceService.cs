@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using AdminPortal.Application.Common;
+using AdminPortal.Application.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPortal.Application.Invoices;
+
+/// <summary>Reads invoices. One is visible when its receiver or its user organisation is; of the other party only the name shows.</summary>
+public sealed class InvoiceService(PortalStore store, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>One page of the invoices that a filter asks for; sorts are those of <see cref="InvoiceSort"/>.</summary>
+    public async Task<Page<InvoiceRow>> ListAsync(InvoiceFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        await using var session = await store.OpenAsync(cancellationToken);
+        var rows = await InvoiceQuery.FilterAsync(session.Db, filter, Now, cancellationToken);
+        return rows is null
+            ? new([], null, null, BoundedCount.Of(0))
+            : await InvoiceQuery.Order.ReadAsync(rows, page, InvoiceQuery.Row(OsloTime.DateOf(Now)), cancellationToken);
+    }
+
+    /// <summary>What the invoices of a filter come to, for each currency by itself, in the order of the codes.</summary>
+    public async Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(InvoiceFilter filter, CancellationToken cancellationToken)
+    {
+        await using var session = await store.OpenAsync(cancellationToken);
+        var rows = await InvoiceQuery.FilterAsync(session.Db, filter, Now, cancellationToken);
+        if (rows is null)
+        {
+            return [];
+        }
+
+        // Grouped by what the index holds, and put together here: a conditional sum is one that the two databases write differently.
+        var sums = await rows
+            .GroupBy(invoice => new { invoice.CurrencyCode, invoice.Settled })
+            .Select(g => new { g.Key.CurrencyCode, g.Key.Settled, Count = g.Count(), Total = g.Sum(i => i.TotalInvoiceAmount), Tax = g.Sum(i => i.TotalTaxAmount) })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. sums.GroupBy(sum => sum.CurrencyCode).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new CurrencyTotal(
+                g.Key,
+                g.Sum(sum => sum.Count),
+                g.Sum(sum => sum.Total),
+                g.Sum(sum => sum.Tax),
+                g.Where(sum => !sum.Settled).Sum(sum => sum.Count),
+                g.Where(sum => !sum.Settled).Sum(sum => sum.Total))),
+        ];
+    }
+
+    /// <summary>The invoice with its lines, neighbours and checks, or null.</summary>
+    public async Task<InvoiceDetail?> FindAsync(string number, CancellationToken cancellationToken)
+    {
+        await using var session = await store.OpenAsync(cancellationToken);
+        return await InvoiceDocument.ReadAsync(session.Db, number, OsloTime.DateOf(Now), cancellationToken);
+    }
+
+    /// <summary>One line of an invoice, or null.</summary>
+    public async Task<InvoiceLineDetail?> FindLineAsync(string number, int lineNumber, CancellationToken cancellationToken)
+    {
+        await using var session = await store.OpenAsync(cancellationToken);
+        return await session.Db.InvoiceLines
+            .Where(line => line.Invoice.InvoiceNumber == number && line.LineNumber == lineNumber)
+            .Select(InvoiceQuery.Line)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The currencies of the caller's invoices (ISO 4217), in order.</summary>
+    [SuppressMessage("Globalization", "CA1309:Use ordinal string comparison", Justification = "Becomes SQL, where the column compares byte by byte.")]
+    public async Task<IReadOnlyList<string>> CurrenciesAsync(CancellationToken cancellationToken)
+    {
+        await using var session = await store.OpenAsync(cancellationToken);
+        var codes = new List<string>();
+        for (var last = ""; last is not null;)
+        {
+            // One seek in the index for each currency: DISTINCT would read every invoice.
+            var after = last;
+            last = await session.Db.Invoices
+                .Where(invoice => string.Compare(invoice.CurrencyCode, after) > 0)
+                .OrderBy(invoice => invoice.CurrencyCode)
+                .Select(invoice => invoice.CurrencyCode)
+                .FirstOrDefaultAsync(cancellationToken);
+            if (last is not null)
+            {
+                codes.Add(last);
+            }
+        }
+
+        return codes;
+    }
+}

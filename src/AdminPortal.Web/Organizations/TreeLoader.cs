@@ -1,0 +1,68 @@
+using AdminPortal.Application.Organizations;
+
+namespace AdminPortal.Web.Organizations;
+
+/// <summary>Reads into a <see cref="TreeModel"/> what is to be seen of the hierarchy.</summary>
+public sealed class TreeLoader(OrganizationTreeService trees)
+{
+    /// <summary>The roots, or the hits of a search with their ancestors; open down to the selected organisation.</summary>
+    public async Task<TreeModel> LoadAsync(string? search, string? selected, CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            return TreeModel.Of(await trees.SearchAsync(search, cancellationToken));
+        }
+
+        var model = new TreeModel();
+        await ReadAsync(model, null, cancellationToken);
+        if (selected is not null)
+        {
+            await RevealAsync(model, selected, cancellationToken);
+        }
+
+        return model;
+    }
+
+    /// <summary>Opens the path to an organisation. One that the caller does not see changes nothing.</summary>
+    public async Task RevealAsync(TreeModel model, string id, CancellationToken cancellationToken)
+    {
+        string? parent = null;
+        foreach (var step in await trees.PathAsync(id, cancellationToken))
+        {
+            if (parent is not null)
+            {
+                model.Open.Add(parent);
+            }
+
+            await ReadAsync(model, parent, cancellationToken);
+            if (!model.Contains(parent, step) && await trees.FindAsync(step, cancellationToken) is { } node)
+            {
+                model.Pin(parent, node);
+            }
+
+            parent = step;
+        }
+    }
+
+    public async Task OpenAsync(TreeModel model, string id, CancellationToken cancellationToken)
+    {
+        await ReadAsync(model, id, cancellationToken);
+        model.Open.Add(id);
+    }
+
+    public async Task ReadMoreAsync(TreeModel model, string? parentId, CancellationToken cancellationToken)
+    {
+        if (model.Branch(parentId)?.Next is { } next && await trees.LevelAsync(parentId, next, cancellationToken) is { } level)
+        {
+            model.Append(parentId, level);
+        }
+    }
+
+    private async Task ReadAsync(TreeModel model, string? parentId, CancellationToken cancellationToken)
+    {
+        if (!model.IsRead(parentId) && await trees.LevelAsync(parentId, null, cancellationToken) is { } level)
+        {
+            model.Put(parentId, level);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using AdminPortal.Application.Access;
+using AdminPortal.Application.Data;
+using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Settlement;
+using AdminPortal.Testing;
+using Xunit;
+
+namespace AdminPortal.Application.Tests.Invoices;
+
+public sealed class OpeningAnInvoice
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Everything_on_it_is_there(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var parent = store.Given.Organization("Parent");
+        var child = store.Given.Organization("Child", parent);
+        var seen = new DateTime(2026, 2, 20, 8, 0, 0, DateTimeKind.Utc);
+        store.Given.Invoice(parent, 2, i =>
+        {
+            i.InvoiceNumber = "FI-1.2/3";
+            (i.UserId, i.UserName, i.ReceiverName) = (child.Id, "Child AS", "Parent AS");
+            (i.InvoiceAddressStreet, i.InvoiceAddressStreetNumber, i.InvoiceAddressZipCode) = ("Storgata", "1", "0155");
+            (i.InvoiceAddressCity, i.InvoiceAddressState, i.InvoiceAddressCountryRegionIsoCode, i.InvoiceAddressCountryRegionId) = ("Oslo", "03", "NO", "NOR");
+            (i.SalesOrderNumber, i.CustomersOrderReference, i.PaymentId) = ("SO-1", "PO-1", "123456782");
+            (i.InvoiceCustomerAccountNumber, i.ContractReference, i.DocumentReference) = ("5512", "C-1", "D-1");
+            (i.Settled, i.SettledSeenAt) = (true, seen);
+            (i.TotalChargeAmount, i.TotalDiscountAmount, i.InvoiceHeaderTaxAmount, i.TotalInvoiceAmount) = (3m, 2m, 1m, 252m);
+            (i.Lines[1].InvoicedQuantity, i.Lines[1].SalesPrice, i.Lines[1].SalesUnitSymbol) = (1.5m, 0.123457m, "stk");
+            (i.Lines[1].LineTotalDiscountAmount, i.Lines[1].LineTotalChargeAmount) = (1.5m, 2.5m);
+            (i.Lines[1].ContractStart, i.Lines[1].ContractEnd) = (OsloTime.MidnightOf(new(2026, 1, 1)), OsloTime.MidnightOf(new(2026, 12, 31)));
+        });
+
+        var invoice = await FindAsync(store, "FI-1.2/3");
+
+        Assert.NotNull(invoice);
+        Assert.Equal((new(parent.PublicId, "Parent AS"), new(child.PublicId, "Child AS")), (invoice.Receiver, invoice.User));
+        Assert.Equal(new("Storgata", "1", "0155", "Oslo", "03", "NO", "NOR"), invoice.Address);
+        Assert.Equal(("SO-1", "PO-1", "123456782"), (invoice.SalesOrderNumber, invoice.OrderReference, invoice.PaymentReference));
+        Assert.Equal(("5512", "C-1", "D-1"), (invoice.CustomerAccountNumber, invoice.ContractReference, invoice.DocumentReference));
+        Assert.Equal((true, seen), (invoice.Settled, invoice.SettledSeenAt));
+        Assert.Equal((252m, 50m, 3m, 2m, 1m), (invoice.Total, invoice.Tax, invoice.Charge, invoice.Discount, invoice.HeaderTax));
+        Assert.Equal((0.5m, 0.5m), (invoice.HeaderDiscount, invoice.HeaderCharge));
+        Assert.Equal([1, 2], invoice.Lines.Select(line => line.Number));
+        var line = invoice.Lines[1];
+        Assert.Equal((1.5m, 0.123457m, "stk", 0.19m), (line.Quantity, line.Price, line.Unit, line.Gross));
+        Assert.Equal((100m, 1.5m, 2.5m, 25m, 127.5m), (line.Amount, line.Discount, line.Charge, line.Tax, line.Total));
+        Assert.Equal(new(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)), line.Contract);
+        Assert.True(line.Recognition.IsEmpty);
+        Assert.Equal(line, await store.Service<InvoiceService>().FindLineAsync("FI-1.2/3", 2, Cancellation));
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_neighbours_are_the_same_receivers_by_date(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var receiver = store.Given.Organization("Receiver");
+        void Given(string number, int daysAgo) => store.Given.Invoice(receiver, and: i =>
+            (i.InvoiceNumber, i.InvoiceDate) = (number, store.Clock.UtcNow.AddDays(-daysAgo)));
+        Given("third", 1);
+        Given("first", 3);
+        Given("second-a", 2);
+        Given("second-b", 2);
+        store.Given.Invoice(store.Given.Organization("Other"));
+
+        Assert.Equal([(null, "second-a"), ("first", "second-b"), ("second-a", "third"), ("second-b", null)],
+        [
+            await NeighboursAsync(store, "first"),
+            await NeighboursAsync(store, "second-a"),
+            await NeighboursAsync(store, "second-b"),
+            await NeighboursAsync(store, "third"),
+        ]);
+    }
+
+    [Fact]
+    public async Task An_invoice_whose_receiver_is_unknown_has_no_neighbours()
+    {
+        await using var store = new TestStore();
+        store.Given.Invoice(null, and: i => i.InvoiceNumber = "one");
+        store.Given.Invoice(null);
+
+        Assert.Equal((null, null), await NeighboursAsync(store, "one"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Its_checks_count_the_others_with_its_reference_that_the_caller_sees(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var mine = store.Given.Organization("Mine");
+        var others = store.Given.Organization("Others");
+        store.Given.Invoice(mine, and: i => (i.InvoiceNumber, i.PaymentId) = ("one", "123456782"));
+        store.Given.Invoice(mine, and: i => i.PaymentId = "123456782");
+        store.Given.Invoice(others, and: i => i.PaymentId = "123456782");
+
+        Assert.Equal(2, (await CheckAsync(store, "one", CheckCode.UniqueReference)).Count);
+        store.SignInAs(StaffRole.Viewer, mine);
+        Assert.Equal(1, (await CheckAsync(store, "one", CheckCode.UniqueReference)).Count);
+    }
+
+    [Theory, EachDatabase]
+    public async Task It_says_how_many_days_it_is_overdue(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        store.Given.Invoice(null, and: i => (i.InvoiceNumber, i.DueOn) = ("late", new(2026, 2, 27)));
+        store.Given.Invoice(null, and: i => (i.InvoiceNumber, i.DueOn, i.Settled) = ("paid", new(2026, 2, 27), true));
+
+        Assert.Equal(3, (await FindAsync(store, "late"))!.DaysOverdue);
+        Assert.Equal(0, (await FindAsync(store, "paid"))!.DaysOverdue);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_one_may_not_see_does_not_exist(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var mine = store.Given.Organization("Mine");
+        var others = store.Given.Organization("Others");
+        store.Given.Invoice(others, and: i => i.InvoiceNumber = "theirs");
+        store.Given.Invoice(others, and: i => (i.InvoiceNumber, i.UserId) = ("used-by-mine", mine.Id));
+        store.SignInAs(StaffRole.Viewer, mine);
+
+        Assert.Null(await FindAsync(store, "theirs"));
+        Assert.Null(await store.Service<InvoiceService>().FindLineAsync("theirs", 1, Cancellation));
+        Assert.Null(await FindAsync(store, "nothing"));
+        var used = await FindAsync(store, "used-by-mine");
+        Assert.Equal((null, mine.PublicId), (used!.Receiver.OrganizationId, used.User.OrganizationId));
+        Assert.Single(used.Lines);
+        Assert.Null(await store.Service<InvoiceService>().FindLineAsync("used-by-mine", 2, Cancellation));
+    }
+
+    private static Task<InvoiceDetail?> FindAsync(TestStore store, string number) => store.Service<InvoiceService>().FindAsync(number, Cancellation);
+
+    private static async Task<(string? Previous, string? Next)> NeighboursAsync(TestStore store, string number)
+    {
+        var invoice = await FindAsync(store, number);
+        return (invoice!.Previous, invoice.Next);
+    }
+
+    private static async Task<CheckResult> CheckAsync(TestStore store, string number, CheckCode code) =>
+        (await FindAsync(store, number))!.Checks.Single(check => check.Code == code);
+}
