@@ -18,6 +18,7 @@ public sealed partial class ContactForm
 
     private ContactInput input = new();
     private ContactInput start = new();
+    private IReadOnlyList<ChoiceOption> countries = [];
     private FormSave save = null!;
     private OrganizationChoice? organization;
     private ContactDetail? theirs;
@@ -56,6 +57,7 @@ public sealed partial class ContactForm
     protected override void OnInitialized()
     {
         save = new(ErrorTexts, Logger);
+        countries = [.. Countries.All().Select(country => new ChoiceOption(country.Code, country.Name))];
         Fill(Contact is null ? new() { OrganizationId = Organization?.Id } : ContactEdit.InputOf(Contact), Organization, Contact?.Version ?? 0);
     }
 

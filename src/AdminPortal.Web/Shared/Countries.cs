@@ -17,5 +17,5 @@ public static class Countries
         [.. Codes.Value.Select(code => (Code: code, Name: NameOf(code))).OrderBy(country => country.Name, StringComparer.CurrentCulture)];
 
     /// <summary>The country's name; a code that is none stays as it is.</summary>
-    public static string NameOf(string code) => Names.GetString(code) ?? code;
+    public static string NameOf(string code) => Names.GetString(code, CultureInfo.CurrentUICulture) ?? code;
 }
