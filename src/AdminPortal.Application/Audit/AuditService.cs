@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPortal.Application.Audit;
 
 /// <summary>A change in short, as Home lists it.</summary>
-public sealed record AuditRow(long Sequence, DateTime At, string ActorName, ChangeSource Source, string Action, string ObjectType, string ObjectId, IReadOnlyList<string> Fields);
+/// <param name="ObjectName">What the object is called now; null where it has no name, or is gone.</param>
+public sealed record AuditRow(
+    long Sequence, DateTime At, string ActorName, ChangeSource Source, string Action, string ObjectType, string ObjectId, string? ObjectName, IReadOnlyList<string> Fields);
 
 /// <summary>Reads the trail as the caller sees it: who sees an object sees what happened to it.</summary>
 public sealed class AuditService(PortalStore store)
@@ -15,7 +17,8 @@ public sealed class AuditService(PortalStore store)
     public async Task<IReadOnlyList<AuditRow>> LatestAsync(int count, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
-        return await session.Db.AuditEntries
+        var db = session.Db;
+        return await db.AuditEntries
             .OrderByDescending(entry => entry.Sequence)
             .Take(Math.Clamp(count, 1, 100))
             .Select(entry => new AuditRow(
@@ -26,6 +29,10 @@ public sealed class AuditService(PortalStore store)
                 entry.Action,
                 entry.ObjectType,
                 entry.ObjectId,
+                // An id says by its prefix what it is of, so at most one of the three finds anything.
+                db.Organizations.Where(o => o.PublicId == entry.ObjectId).Select(o => o.Name).FirstOrDefault()
+                    ?? db.Accounts.Where(a => a.PublicId == entry.ObjectId).Select(a => a.Name).FirstOrDefault()
+                    ?? db.Contacts.Where(c => c.PublicId == entry.ObjectId).Select(c => c.FirstName + " " + c.LastName).FirstOrDefault(),
                 entry.Changes.OrderBy(change => change.Position).Select(change => change.Field).ToList()))
             .ToListAsync(cancellationToken);
     }

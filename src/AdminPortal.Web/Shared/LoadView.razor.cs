@@ -58,6 +58,10 @@ public sealed partial class LoadView<T> : IDisposable
     [Parameter]
     public bool KeepContent { get; set; }
 
+    /// <summary>Shows nothing while it loads and nothing where it fails: for what a page can do without.</summary>
+    [Parameter]
+    public bool Quiet { get; set; }
+
     private string StateKey => $"load:{Key}";
 
     /// <summary>Loads again; what is there stays until the answer comes.</summary>

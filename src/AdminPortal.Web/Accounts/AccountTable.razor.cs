@@ -1,0 +1,39 @@
+using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Common;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace AdminPortal.Web.Accounts;
+
+/// <summary>A page of the accounts that a filter lets through.</summary>
+public sealed partial class AccountTable
+{
+    [Inject]
+    public required AccountService Accounts { get; init; }
+
+    [Inject]
+    public required IStringLocalizer<AccountTexts> Texts { get; init; }
+
+    [Parameter, EditorRequired]
+    public required AccountFilter Filter { get; set; }
+
+    /// <summary>Whether a column names the organisation: not where the page is the organisation's own.</summary>
+    [Parameter]
+    public bool ShowOrganization { get; set; } = true;
+
+    /// <summary>The list without the reader's filters; null where there are none, so that an empty list means that there is nothing yet.</summary>
+    [Parameter]
+    public string? ClearHref { get; set; }
+
+    /// <summary>Where the first account is made; offered in an empty list to those who may.</summary>
+    [Parameter]
+    public string? NewHref { get; set; }
+
+    protected override string DefaultSort => "name";
+
+    private string EmptyTitle => Texts[ClearHref is not null ? "Empty.NoMatch" : Filter.Deleted ? "Empty.Deleted" : "Empty.None"];
+
+    private string EmptyText => Texts[ClearHref is not null ? "Empty.NoMatch.Text" : Filter.Deleted ? "Empty.Deleted.Text" : "Empty.None.Text"];
+
+    private async Task<Page<AccountRow>?> LoadAsync(CancellationToken cancellationToken) => await Accounts.ListAsync(Filter, Request, cancellationToken);
+}
