@@ -20,6 +20,8 @@ internal static class PortalPages
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
+        // A form without its token is the sender's fault in Development too, and not an error of ours.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         return services;
     }
 
