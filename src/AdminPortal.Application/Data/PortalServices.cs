@@ -60,5 +60,8 @@ public static class PortalServices
         })
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         // The filter of the scoped store stands on both ends of every required navigation, which is what the warning asks for.
-        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+        // A count up to a bound takes any rows: their order is of no matter.
+        .ConfigureWarnings(warnings => warnings.Ignore(
+            CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning,
+            CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 }

@@ -37,6 +37,8 @@ public sealed partial class OrganizationsPage : IDisposable
     [SupplyParameterFromQuery]
     public string? Tab { get; set; }
 
+    private IReadOnlyList<Crumb> AtTop => [new(Texts["Home"], PortalUrls.Home)];
+
     public void Dispose() => typing?.Cancel();
 
     private Task<TreeModel?> LoadTreeAsync(CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ namespace AdminPortal.Web.Shell;
 /// <summary>The settings without which the portal does not start anywhere but on a developer's machine.</summary>
 public static class StartupSettings
 {
-    private static readonly string[] Required = ["AzureAd:TenantId", "AzureAd:ClientId", "ConnectionStrings:Portal", "Database:Provider"];
+    private static readonly string[] Required = ["AzureAd:TenantId", "AzureAd:ClientId", "AzureAd:ClientSecret", "ConnectionStrings:Portal", "Database:Provider"];
 
     /// <summary>The names of the settings that are missing, in the order in which one would fill them in.</summary>
     public static IReadOnlyList<string> Missing(IConfiguration configuration, IHostEnvironment environment) =>

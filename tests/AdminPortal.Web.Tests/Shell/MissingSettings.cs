@@ -9,13 +9,13 @@ public sealed class MissingSettings
 {
     [Fact]
     public void EachIsNamed() => Assert.Equal(
-        ["AzureAd:TenantId", "AzureAd:ClientId", "ConnectionStrings:Portal", "Database:Provider"],
+        ["AzureAd:TenantId", "AzureAd:ClientId", "AzureAd:ClientSecret", "ConnectionStrings:Portal", "Database:Provider"],
         StartupSettings.Missing(With(), In(Environments.Production)));
 
     [Fact]
     public void BlanksAreMissing() => Assert.Equal(
         ["AzureAd:ClientId"],
-        StartupSettings.Missing(With(("AzureAd:TenantId", "t"), ("AzureAd:ClientId", " "), ("ConnectionStrings:Portal", "c"), ("Database:Provider", "SqlServer")), In(Environments.Production)));
+        StartupSettings.Missing(With(("AzureAd:TenantId", "t"), ("AzureAd:ClientId", " "), ("AzureAd:ClientSecret", "s"), ("ConnectionStrings:Portal", "c"), ("Database:Provider", "SqlServer")), In(Environments.Production)));
 
     [Fact]
     public void ADevelopersMachineNeedsNone() => Assert.Empty(StartupSettings.Missing(With(), In(Environments.Development)));

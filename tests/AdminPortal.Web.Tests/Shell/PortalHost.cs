@@ -34,7 +34,7 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
     /// <summary>Sends a form with the antiforgery token of the page that holds it.</summary>
     public static async Task<HttpResponseMessage> Post(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await browser.GetStringAsync(page)).Groups[1].Value;
+        var token = Token().Match(await (await browser.GetAsync(page)).Content.ReadAsStringAsync()).Groups[1].Value;
         return await browser.PostAsync(action, new FormUrlEncodedContent(
             fields.Append(("__RequestVerificationToken", token)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))));
     }

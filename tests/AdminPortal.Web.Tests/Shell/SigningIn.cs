@@ -39,6 +39,7 @@ public sealed class SigningIn : IDisposable
         var answer = await portal.Browser().PostAsync("/sign-in/development", new FormUrlEncodedContent([new("person", "dev-vigdis")]));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Forespørselen ble avvist", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 
