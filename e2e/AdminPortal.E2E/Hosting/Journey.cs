@@ -10,7 +10,7 @@ namespace AdminPortal.E2E.Hosting;
 /// One person with one browser. Any error of a page or in the console fails the journey; a failed one leaves a trace and a
 /// picture in TestResults.
 /// </summary>
-[Collection(PortalCollection.Name)]
+[Collection(SharedPortal.Name)]
 public abstract class Journey(PortalHost host) : IAsyncLifetime
 {
     private readonly List<string> faults = [];

@@ -68,7 +68,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class PortalCollection : ICollectionFixture<PortalHost>
+public sealed class SharedPortal : ICollectionFixture<PortalHost>
 {
     public const string Name = "portal";
 }
