@@ -21,7 +21,8 @@ public static class PortalServices
         .AddPortalStore(StoreSettings.From(configuration))
         .AddPortalFeatures()
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
-        .AddHostedService<StoreStartUp>();
+        .AddSingleton<StoreStartUp>()
+        .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>());
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)

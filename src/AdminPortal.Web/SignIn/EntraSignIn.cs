@@ -15,6 +15,7 @@ namespace AdminPortal.Web.SignIn;
 internal static class EntraSignIn
 {
     private const string Scheme = "OpenIdConnect";
+    private const string SignedOutPath = "/signout-callback-oidc";
     private const string DiscoveredLater = "https://discovered.invalid/";
     private static readonly string[] Scopes = ["openid", "profile", "email"];
 
@@ -45,25 +46,31 @@ internal static class EntraSignIn
     {
         app.MapGet("/sign-in/entra", SignIn).AllowAnonymous();
         app.MapPost(PortalUrls.SignOut, SignOutAsync).AllowAnonymous();
+        app.MapGet(SignedOutPath, () => TypedResults.LocalRedirect(PortalUrls.SignIn())).AllowAnonymous();
     }
 
     private static ChallengeHttpResult SignIn(string? returnUrl) =>
         TypedResults.Challenge(new() { RedirectUri = LocalReturn.UrlOrHome(returnUrl) }, [Scheme]);
 
-    /// <summary>Ends the session here and at the provider (OpenID Connect RP-Initiated Logout).</summary>
+    /// <summary>
+    /// Ends the session here, and then at the provider (OpenID Connect RP-Initiated Logout). The way there is a page that moves on
+    /// by itself: the security policy lets no form lead out of the portal, not even by a redirect.
+    /// </summary>
     private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, HttpContext context, IOptionsMonitor<EntraOptions> options)
     {
         await context.SignOutAsync();
         var entra = options.Get(Scheme);
         var published = await entra.Metadata!.GetConfigurationAsync(context.RequestAborted);
-        var here = $"{context.Request.Scheme}://{context.Request.Host}{PortalUrls.SignIn(LocalReturn.UrlOrHome(returnUrl))}";
         return string.IsNullOrEmpty(published.EndSessionEndpoint)
-            ? TypedResults.LocalRedirect(PortalUrls.SignIn())
-            : TypedResults.Redirect(QueryHelpers.AddQueryString(published.EndSessionEndpoint, new Dictionary<string, string?>
+            ? TypedResults.LocalRedirect(PortalUrls.SignIn(LocalReturn.UrlOrHome(returnUrl)))
+            : new RazorComponentResult<SigningOutPage>(new
             {
-                ["client_id"] = entra.ClientId,
-                ["post_logout_redirect_uri"] = here,
-            }));
+                Url = QueryHelpers.AddQueryString(published.EndSessionEndpoint, new Dictionary<string, string?>
+                {
+                    ["client_id"] = entra.ClientId,
+                    ["post_logout_redirect_uri"] = $"{context.Request.Scheme}://{context.Request.Host}{SignedOutPath}",
+                }),
+            });
     }
 
     private static Task AnswerFailure(RemoteFailureContext failure)

@@ -36,7 +36,7 @@ public sealed class ChoosingInACombobox : PortalTestContext
 
         Press(box, "Escape");
 
-        Assert.Equal("false", box.Find("input").GetAttribute("aria-expanded"));
+        box.WaitForAssertion(() => Assert.Equal("false", box.Find("input").GetAttribute("aria-expanded")));
         Assert.Null(chosen);
     }
 

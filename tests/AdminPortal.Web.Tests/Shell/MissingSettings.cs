@@ -17,6 +17,16 @@ public sealed class MissingSettings
         ["AzureAd:ClientId"],
         StartupSettings.Missing(With(("AzureAd:TenantId", "t"), ("AzureAd:ClientId", " "), ("AzureAd:ClientSecret", "s"), ("ConnectionStrings:Portal", "c"), ("Database:Provider", "SqlServer")), In(Environments.Production)));
 
+    [Theory]
+    [InlineData("Oracle", "Database:Provider is 'Oracle'")]
+    [InlineData("SqlServer", "ConnectionStrings:Portal")]
+    public void AStoreThatCannotBeMeantIsNamedInDevelopmentToo(string provider, string named) =>
+        Assert.Contains(named, StartupSettings.FaultIn(With(("Database:Provider", provider)), In(Environments.Development)), StringComparison.Ordinal);
+
+    [Fact]
+    public void WhatIsMissingIsNamedAsAVariableToo() =>
+        Assert.Contains("AzureAd__TenantId", StartupSettings.FaultIn(With(), In(Environments.Production)), StringComparison.Ordinal);
+
     [Fact]
     public void ADevelopersMachineNeedsNone() => Assert.Empty(StartupSettings.Missing(With(), In(Environments.Development)));
 

@@ -48,7 +48,7 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
             var state = new StoreState();
             Enter(state, Phase);
             services.AddSingleton(state);
-            foreach (var startUp in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(StoreState).Assembly).ToList())
+            foreach (var startUp in services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType?.Assembly ?? service.ImplementationFactory?.Method.Module.Assembly) == typeof(StoreState).Assembly).ToList())
             {
                 services.Remove(startUp);
             }
