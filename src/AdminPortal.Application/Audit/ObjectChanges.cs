@@ -47,7 +47,7 @@ internal static class ObjectChanges
                 entry.Property(stored => stored.Version).IsModified = true;
             }
 
-            changes.Add(Describe(entry, fields));
+            changes.Add(Describe(entry, fields, db));
         }
 
         return changes;
@@ -57,10 +57,10 @@ internal static class ObjectChanges
     {
         var roles = tracker.Entries<ContactRoleAssignment>()
             .Where(part => part.State is EntityState.Added or EntityState.Deleted)
-            .Select(part => (Owner: (StoredObject)part.Entity.Contact, Field: "Roles", Value: part.Entity.Role.ToString(), part.State));
+            .Select(part => (Owner: OwnerOf(tracker, part.Entity.Contact, part.Entity.ContactId), Field: "Roles", Value: part.Entity.Role.ToString(), part.State));
         var products = tracker.Entries<AccountProduct>()
             .Where(part => part.State is EntityState.Added or EntityState.Deleted)
-            .Select(part => (Owner: (StoredObject)part.Entity.Account, Field: "Products", Value: part.Entity.ProductCode, part.State));
+            .Select(part => (Owner: OwnerOf(tracker, part.Entity.Account, part.Entity.AccountId), Field: "Products", Value: part.Entity.ProductCode, part.State));
         return roles.Concat(products)
             .OrderBy(part => part.Value, StringComparer.Ordinal)
             .ToLookup(
@@ -68,7 +68,13 @@ internal static class ObjectChanges
                 part => part.State is EntityState.Added ? new FieldChange(part.Field, null, part.Value, false) : new FieldChange(part.Field, part.Value, null, false));
     }
 
-    private static ObjectChange Describe(EntityEntry<StoredObject> entry, List<FieldChange> fields)
+    /// <summary>A part that was taken out of its owner's list no longer points at it.</summary>
+    private static StoredObject OwnerOf<T>(ChangeTracker tracker, T? named, long key)
+        where T : StoredObject =>
+        named ?? tracker.Entries<T>().FirstOrDefault(entry => entry.Entity.Id == key)?.Entity
+        ?? throw new InvalidOperationException($"A part of {typeof(T).Name} {key} was changed without it being read, so that the trail would miss it.");
+
+    private static ObjectChange Describe(EntityEntry<StoredObject> entry, List<FieldChange> fields, PortalDb db)
     {
         var action = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "deleted", _ => "changed" };
         return entry.Entity switch
@@ -78,12 +84,20 @@ internal static class ObjectChanges
             Contact c => new(action, "contact", c.PublicId, () => c.OrganizationId, fields),
             BillingAccount b => new(action, "billing_account", b.Number, () => b.OwnerId, fields),
             AddressCard c => new(action, "address_card", c.Number, () => c.OrganizationId, fields),
-            DeleteProtection { Account: { } a } => new(action, "delete_protection", a.PublicId, () => a.OrganizationId, fields),
-            DeleteProtection { Organization: { } o } => new(action, "delete_protection", o.PublicId, () => o.Id, fields),
+            DeleteProtection p => OfProtection(action, TargetOf(p, db), fields),
             Access.Grant g => new(action, "grant", g.HolderId, () => g.OrganizationId, fields),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no place in the audit trail yet."),
         };
     }
+
+    private static ObjectChange OfProtection(string action, PublicObject target, List<FieldChange> fields) =>
+        new(action, "delete_protection", target.PublicId, () => target is Account account ? account.OrganizationId : target.Id, fields);
+
+    /// <summary>What a protection stands on, also where it was not read along.</summary>
+    private static PublicObject TargetOf(DeleteProtection protection, PortalDb db) =>
+        protection.Account ?? (PublicObject?)protection.Organization ?? (protection.AccountId is { } account
+            ? db.Accounts.IgnoreQueryFilters().AsNoTracking().Single(a => a.Id == account)
+            : db.Organizations.IgnoreQueryFilters().AsNoTracking().Single(o => o.Id == protection.OrganizationId));
 
     private static IEnumerable<FieldChange> FieldsOf(EntityEntry<StoredObject> entry, PortalDb db)
     {

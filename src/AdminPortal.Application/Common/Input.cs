@@ -63,14 +63,14 @@ public static class Input
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MailAddressAttribute : ValidationAttribute
 {
-    private static readonly IdnMapping Idn = new();
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
     public override bool IsValid(object? value) => value is not string { Length: > 0 } text || IsAddress(text);
 
     private static bool IsAddress(string text)
     {
         var at = text.LastIndexOf('@');
-        if (at < 1 || at == text.Length - 1 || text.Any(char.IsWhiteSpace) || !MailAddress.TryCreate(text, out var parsed) || parsed.Address != text)
+        if (at < 1 || text[at - 1] == '.' || text[^1] is '@' or '.' || text.Any(char.IsWhiteSpace) || !MailAddress.TryCreate(text, out var parsed) || parsed.Address != text)
         {
             return false;
         }

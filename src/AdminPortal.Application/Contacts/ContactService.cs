@@ -10,6 +10,8 @@ namespace AdminPortal.Application.Contacts;
 /// <summary>Reads, creates and changes contacts, as the caller may.</summary>
 public sealed class ContactService(PortalStore store, IPublicIds ids)
 {
+    private const int MaximumBills = 50;
+
     private static readonly Keyset<Contact> Contacts = new(
         c => c.Id,
         SortColumn<Contact>.By("name", c => c.NameSort),
@@ -35,7 +37,6 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
                 Contact = c,
                 OrganizationPublicId = c.Organization!.PublicId,
                 Roles = c.Roles.Select(r => r.Role).ToList(),
-                Bills = db.Organizations.Where(o => o.BillingContactId == c.Id).OrderBy(o => o.NameSort).Take(50).Select(o => new OrganizationLink(o.PublicId, o.Name)).ToList(),
             })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -44,6 +45,12 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         }
 
         var c = found.Contact;
+        var bills = await db.Organizations
+            .Where(o => o.BillingContactId == c.Id)
+            .OrderBy(o => o.NameSort).ThenBy(o => o.Id)
+            .Take(MaximumBills)
+            .Select(o => new OrganizationLink(o.PublicId, o.Name))
+            .ToListAsync(cancellationToken);
         return new(
             c.PublicId,
             c.FirstName,
@@ -55,7 +62,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
             c.Country,
             [.. found.Roles.Order()],
             found.OrganizationPublicId is null ? [] : await OrganizationTreeService.PathOf(db, found.OrganizationPublicId).ToListAsync(cancellationToken),
-            found.Bills,
+            bills,
             c.CreatedAt,
             c.LastModifiedAt,
             c.Version,

@@ -21,7 +21,8 @@ public static class PortalServices
         .AddPortalStore(StoreSettings.From(configuration))
         .AddPortalFeatures()
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
-        .AddHostedService<StoreStartUp>();
+        .AddSingleton<StoreStartUp>()
+        .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>());
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)
@@ -60,5 +61,8 @@ public static class PortalServices
         })
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         // The filter of the scoped store stands on both ends of every required navigation, which is what the warning asks for.
-        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+        // A count up to a bound takes any rows: their order is of no matter.
+        .ConfigureWarnings(warnings => warnings.Ignore(
+            CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning,
+            CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 }

@@ -15,21 +15,28 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
     /// <summary>Where nothing is configured: a file in <c>data/</c> below the folder the portal was started in.</summary>
     public const string DefaultConnectionString = "Data Source=data/portal.db";
 
+    private const string ProviderName = "Database:Provider";
+
     public static StoreSettings From(IConfiguration configuration)
     {
-        var named = configuration["Database:Provider"];
-        var provider = string.IsNullOrWhiteSpace(named) ? StoreProvider.Sqlite
-            : Enum.TryParse<StoreProvider>(named, true, out var known) && Enum.IsDefined(known) ? known
-            : throw new InvalidOperationException($"The setting Database:Provider is '{named}'; it can be Sqlite or SqlServer.");
-        var connection = configuration.GetConnectionString("Portal");
-        if (!string.IsNullOrWhiteSpace(connection))
+        if (FaultIn(configuration) is { } fault)
         {
-            return new(provider, connection);
+            throw new InvalidOperationException(fault);
         }
 
-        return provider is StoreProvider.Sqlite
-            ? new(provider, DefaultConnectionString)
-            : throw new InvalidOperationException("The setting ConnectionStrings:Portal is missing; Database:Provider is SqlServer and needs it.");
+        var provider = Enum.TryParse<StoreProvider>(configuration[ProviderName], true, out var named) ? named : StoreProvider.Sqlite;
+        var connection = configuration.GetConnectionString("Portal");
+        return new(provider, string.IsNullOrWhiteSpace(connection) ? DefaultConnectionString : connection);
+    }
+
+    /// <summary>What is wrong with the settings, by their names; null where nothing is.</summary>
+    public static string? FaultIn(IConfiguration configuration)
+    {
+        var provider = configuration[ProviderName];
+        return string.IsNullOrWhiteSpace(provider) || provider.Equals(nameof(StoreProvider.Sqlite), StringComparison.OrdinalIgnoreCase) ? null
+            : !provider.Equals(nameof(StoreProvider.SqlServer), StringComparison.OrdinalIgnoreCase) ? $"{ProviderName} is '{provider}'; it can be Sqlite or SqlServer."
+            : string.IsNullOrWhiteSpace(configuration.GetConnectionString("Portal")) ? $"{ProviderName} is SqlServer, and ConnectionStrings:Portal, which it needs, is missing."
+            : null;
     }
 
     /// <summary>Makes the folder of a SQLite file, so that a first start in an empty folder works.</summary>

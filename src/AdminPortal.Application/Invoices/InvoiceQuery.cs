@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using AdminPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +13,6 @@ internal static class InvoiceQuery
         SortColumn<Invoice>.By(InvoiceSort.Amount, invoice => invoice.TotalInvoiceAmount),
         SortColumn<Invoice>.By(InvoiceSort.Number, invoice => invoice.InvoiceNumber),
         SortColumn<Invoice>.By(InvoiceSort.Due, invoice => invoice.DueOn));
-
-    /// <summary>The last character of Unicode's first plane: after every number that begins alike.</summary>
-    private const char AfterAll = '\uFFFF';
 
     public static readonly Expression<Func<InvoiceLine, InvoiceLineDetail>> Line = line => new InvoiceLineDetail
     {
@@ -101,26 +97,25 @@ internal static class InvoiceQuery
     }
 
     /// <summary>
-    /// Three look-ups by index instead of one condition with OR, which would read every invoice. The prefix is a range, not LIKE,
-    /// because SQLite takes no index for LIKE; numbers are written in capitals or not, so both are looked for.
+    /// Three look-ups by index instead of one condition with OR, which would read every invoice. Numbers are written in capitals
+    /// or as typed, so both are looked for.
     /// </summary>
-    [SuppressMessage("Globalization", "CA1309:Use ordinal string comparison", Justification = "Becomes SQL, where the columns compare byte by byte.")]
     private static IQueryable<Invoice> WithText(PortalDb db, IQueryable<Invoice> rows, string text)
     {
-        var end = text + AfterAll;
-        var upper = text.ToUpperInvariant();
-        var upperEnd = upper + AfterAll;
-        var found = db.Invoices.Where(i => string.Compare(i.InvoiceNumber, text) >= 0 && string.Compare(i.InvoiceNumber, end) < 0).Select(i => i.Id)
-            .Union(db.Invoices.Where(i => i.PaymentId == text).Select(i => i.Id))
-            .Union(db.Invoices.Where(i => i.CustomersOrderReference == text).Select(i => i.Id));
-        if (upper != text)
+        var found = NumbersThatBegin(db, text)
+            .Union(db.Invoices.Where(invoice => invoice.PaymentId == text).Select(invoice => invoice.Id))
+            .Union(db.Invoices.Where(invoice => invoice.CustomersOrderReference == text).Select(invoice => invoice.Id));
+        var capitals = text.ToUpperInvariant();
+        if (capitals != text)
         {
-            found = found.Union(db.Invoices
-                .Where(i => string.Compare(i.InvoiceNumber, upper) >= 0 && string.Compare(i.InvoiceNumber, upperEnd) < 0).Select(i => i.Id));
+            found = found.Union(NumbersThatBegin(db, capitals));
         }
 
         return rows.Where(invoice => found.Contains(invoice.Id));
     }
+
+    private static IQueryable<long> NumbersThatBegin(PortalDb db, string prefix) =>
+        db.Invoices.WhereBegins(prefix, invoice => invoice.InvoiceNumber).Select(invoice => invoice.Id);
 
     private static IQueryable<Invoice> OfOrganization(PortalDb db, IQueryable<Invoice> rows, long id, InvoiceFilter filter)
     {

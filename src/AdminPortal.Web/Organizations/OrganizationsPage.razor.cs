@@ -6,12 +6,10 @@ using Microsoft.Extensions.Localization;
 namespace AdminPortal.Web.Organizations;
 
 /// <summary>The hierarchy, and beside it the organisation that is selected in it.</summary>
-public sealed partial class OrganizationsPage : IDisposable
+public sealed partial class OrganizationsPage
 {
-    /// <summary>How long typing must rest before the hierarchy is searched.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
-
-    private CancellationTokenSource? typing;
+    private string? search;
+    private string? tab;
 
     [Inject]
     public required IStringLocalizer<OrganizationTexts> Texts { get; init; }
@@ -22,25 +20,19 @@ public sealed partial class OrganizationsPage : IDisposable
     [Inject]
     public required OrganizationService Organizations { get; init; }
 
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
     [Parameter]
     public string? Id { get; set; }
 
-    [SupplyParameterFromQuery]
-    public string? Q { get; set; }
+    private IReadOnlyList<Crumb> AtTop => [new(Texts["Home"], PortalUrls.Home)];
 
-    [SupplyParameterFromQuery]
-    public string? Tab { get; set; }
-
-    public void Dispose() => typing?.Cancel();
+    protected override void ReadQuery()
+    {
+        search = FromQuery("q");
+        tab = FromQuery("tab");
+    }
 
     private Task<TreeModel?> LoadTreeAsync(CancellationToken cancellationToken) =>
-        new TreeLoader(Trees).LoadAsync(Q, Id, cancellationToken)!;
+        new TreeLoader(Trees).LoadAsync(search, Id, cancellationToken)!;
 
     private Task<OrganizationDetail?> LoadOrganizationAsync(CancellationToken cancellationToken) =>
         Organizations.FindAsync(Id!, cancellationToken);
@@ -53,18 +45,5 @@ public sealed partial class OrganizationsPage : IDisposable
         var count => Texts["Tree.Found", count],
     };
 
-    private async Task SearchAsync(ChangeEventArgs change)
-    {
-        typing?.Cancel();
-        var mine = typing = new CancellationTokenSource();
-        try
-        {
-            await Task.Delay(Rest, Clock, mine.Token);
-            Navigation.NavigateTo(PortalUrls.Here(Navigation, ("q", ((string?)change.Value)?.Trim())), replace: true);
-        }
-        catch (OperationCanceledException)
-        {
-            // More was typed, or the page was left; that search is the one that counts.
-        }
-    }
+    private void Search(string text) => Navigation.NavigateTo(PortalUrls.Here(Navigation, ("q", text)), replace: true);
 }

@@ -80,9 +80,9 @@ public sealed partial class Combobox<TItem> : IDisposable
 
     private string OptionId(int index) => $"{id}-{index}";
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    private async Task TypeAsync(string? typed)
     {
-        query = (string?)change.Value ?? "";
+        query = typed ?? "";
         searching?.Cancel();
         var mine = searching = new CancellationTokenSource();
         if (query.Trim().Length == 0)

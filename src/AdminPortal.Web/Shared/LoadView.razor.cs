@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -9,6 +10,12 @@ namespace AdminPortal.Web.Shared;
 /// </summary>
 public sealed partial class LoadView<T> : IDisposable
 {
+    /// <summary>
+    /// Bytes. The browser hands what is kept back in one message, whose size is bounded; what is larger, such as an invoice of
+    /// a thousand lines, is loaded a second time instead.
+    /// </summary>
+    private const int MostKept = 256 * 1024;
+
     private string? shownKey;
     private CancellationTokenSource? running;
     private PersistingComponentStateSubscription persisting;
@@ -38,6 +45,10 @@ public sealed partial class LoadView<T> : IDisposable
 
     [Parameter]
     public RenderFragment<T>? ChildContent { get; set; }
+
+    /// <summary>Where it holds a whole page: what the page is called until its data, and with it its own title, is there.</summary>
+    [Parameter]
+    public string? Title { get; set; }
 
     /// <summary>Rows of the skeleton.</summary>
     [Parameter]
@@ -74,9 +85,9 @@ public sealed partial class LoadView<T> : IDisposable
 
         var isFirst = shownKey is null;
         shownKey = Key;
-        if (isFirst && State.TryTakeFromJson<Kept>(StateKey, out var kept) && kept is not null)
+        if (isFirst && State.TryTakeFromJson<byte[]>(StateKey, out var kept) && kept is not null)
         {
-            Show(kept.Value);
+            Show(JsonSerializer.Deserialize<Kept>(kept, JsonSerializerOptions.Web)!.Value);
             return;
         }
 
@@ -142,9 +153,9 @@ public sealed partial class LoadView<T> : IDisposable
 
     private Task Keep()
     {
-        if (loaded && !failed)
+        if (loaded && !failed && JsonSerializer.SerializeToUtf8Bytes(new Kept(value), JsonSerializerOptions.Web) is { Length: <= MostKept } json)
         {
-            State.PersistAsJson(StateKey, new Kept(value));
+            State.PersistAsJson(StateKey, json);
         }
 
         return Task.CompletedTask;

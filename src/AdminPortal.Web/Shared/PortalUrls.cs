@@ -8,6 +8,7 @@ public static class PortalUrls
     public const string Home = "/";
     public const string Language = "/preferences/language";
     public const string SignOut = "/sign-out";
+    public const string FailedSignIn = "/sign-in?failed=true";
     public const string DevelopmentSignIn = "/sign-in/development";
 
     public static string Organizations(string? q = null) => With("/organizations", ("q", q));

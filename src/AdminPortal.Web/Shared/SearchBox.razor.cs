@@ -40,9 +40,9 @@ public sealed partial class SearchBox : IDisposable
         }
     }
 
-    private async Task TypeAsync(ChangeEventArgs change)
+    private async Task TypeAsync(string? typed)
     {
-        text = (string?)change.Value ?? "";
+        text = typed ?? "";
         waiting?.Cancel();
         var mine = waiting = new CancellationTokenSource();
         try

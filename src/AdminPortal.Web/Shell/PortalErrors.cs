@@ -18,6 +18,12 @@ internal static class PortalErrors
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {
+            // The page that explains a refused form is read, not posted to.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
             context.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = IsForReader(context);
             return next(context);
         });

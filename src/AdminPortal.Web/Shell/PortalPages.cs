@@ -6,12 +6,22 @@ namespace AdminPortal.Web.Shell;
 /// <summary>The pages and what every one of them needs.</summary>
 internal static class PortalPages
 {
+    /// <summary>
+    /// Bytes. A browser opens its circuit by handing back what prerendering loaded, sealed; 32 KiB, the default, are too few
+    /// for a page of a list.
+    /// </summary>
+    private const long LargestMessage = 1024 * 1024;
+
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents()
+            .AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
+        // A form without its token is the sender's fault in Development too, and not an error of ours.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         return services;
     }
 

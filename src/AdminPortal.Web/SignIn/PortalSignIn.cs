@@ -12,11 +12,10 @@ internal static class PortalSignIn
     {
         var services = builder.Services;
         var azureAd = builder.Configuration.GetSection("AzureAd");
-        var mode = builder.Environment.IsDevelopment() && !azureAd.Exists() ? SignInMode.Development : SignInMode.Entra;
-
         var isDevelopment = builder.Environment.IsDevelopment();
+        var mode = isDevelopment && !azureAd.Exists() ? SignInMode.Development : SignInMode.Entra;
         services.AddSingleton(typeof(SignInMode), mode);
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             Harden(options.Cookie, "portal", isDevelopment);
             options.LoginPath = "/sign-in";
@@ -25,6 +24,11 @@ internal static class PortalSignIn
             options.ExpireTimeSpan = SessionEnd.After;
             options.SlidingExpiration = false;
         });
+        if (mode == SignInMode.Entra)
+        {
+            EntraSignIn.Add(authentication, azureAd);
+        }
+
         services.AddAntiforgery(options => Harden(options.Cookie, "portal-antiforgery", isDevelopment));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<AuthenticationStateProvider, CircuitUser>();
@@ -36,6 +40,10 @@ internal static class PortalSignIn
         if (app.Services.GetRequiredService<SignInMode>() == SignInMode.Development)
         {
             DevelopmentSignIn.Map(app);
+        }
+        else
+        {
+            EntraSignIn.Map(app);
         }
     }
 

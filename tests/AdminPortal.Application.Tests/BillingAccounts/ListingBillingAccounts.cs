@@ -12,7 +12,7 @@ public sealed class ListingBillingAccounts
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task Those_that_an_organisation_owns_or_pays_for_are_listed_by_number(StoreProvider provider)
+    public async Task ThoseThatAnOrganisationOwnsOrPaysForAreListedByNumber(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var parent = store.Given.Organization("Parent");
@@ -40,7 +40,7 @@ public sealed class ListingBillingAccounts
     }
 
     [Theory, EachDatabase]
-    public async Task A_person_may_pay(StoreProvider provider)
+    public async Task APersonMayPay(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var owner = store.Given.Organization("Owner");
@@ -52,7 +52,7 @@ public sealed class ListingBillingAccounts
     }
 
     [Theory, EachDatabase]
-    public async Task Of_a_party_outside_the_grant_only_the_name_shows(StoreProvider provider)
+    public async Task OfAPartyOutsideTheGrantOnlyTheNameShows(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var mine = store.Given.Organization("Mine");
@@ -72,7 +72,7 @@ public sealed class ListingBillingAccounts
     }
 
     [Theory, EachDatabase]
-    public async Task An_organisations_address_cards_are_listed_by_number(StoreProvider provider)
+    public async Task AnOrganisationsAddressCardsAreListedByNumber(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var organization = store.Given.Organization("Organization");
@@ -86,7 +86,7 @@ public sealed class ListingBillingAccounts
     }
 
     [Fact]
-    public async Task An_organisation_that_one_may_not_see_has_none()
+    public async Task AnOrganisationThatOneMayNotSeeHasNone()
     {
         await using var store = new TestStore();
         var others = store.Given.Organization("Others");

@@ -13,7 +13,7 @@ public sealed class DemoHierarchyShape
     public async Task The_closure_says_what_the_parents_say(int organizations)
     {
         await using var store = await DemoStore.FilledAsync(organizations);
-        var parents = await store.Db.Organizations.ToDictionaryAsync(o => o.Id, o => o.ParentId, TestContext.Current.CancellationToken);
+        var parents = await store.Db.Organizations.IgnoreQueryFilters().ToDictionaryAsync(o => o.Id, o => o.ParentId, TestContext.Current.CancellationToken);
         var expected = new HashSet<(long, long, int)>();
         foreach (var id in parents.Keys)
         {
@@ -40,7 +40,7 @@ public sealed class DemoHierarchyShape
             .GroupBy(link => link.AncestorId)
             .Select(tree => tree.Max(link => link.Depth) + 1)
             .ToListAsync(cancellationToken);
-        var widest = await store.Db.Organizations.MaxAsync(o => o.Children.Count, cancellationToken);
+        var widest = await store.Db.Organizations.IgnoreQueryFilters().MaxAsync(o => o.Children.Count, cancellationToken);
 
         Assert.Equal(40, widest);
         Assert.Single(levels, 12);

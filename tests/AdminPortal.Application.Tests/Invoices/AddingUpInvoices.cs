@@ -11,7 +11,7 @@ public sealed class AddingUpInvoices
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task Each_currency_is_added_up_by_itself(StoreProvider provider)
+    public async Task EachCurrencyIsAddedUpByItself(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var organization = store.Given.Organization("Organization");
@@ -31,7 +31,7 @@ public sealed class AddingUpInvoices
     }
 
     [Theory, EachDatabase]
-    public async Task Only_what_the_filter_finds_and_the_caller_sees_is_added_up(StoreProvider provider)
+    public async Task OnlyWhatTheFilterFindsAndTheCallerSeesIsAddedUp(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var mine = store.Given.Organization("Mine");

@@ -14,7 +14,7 @@ public sealed class ListingInvoices
     private static readonly PageRequest NewestFirst = new(Sort: InvoiceSort.Date, Descending: true);
 
     [Theory, EachDatabase]
-    public async Task The_list_ends_now_unless_told_otherwise(StoreProvider provider)
+    public async Task TheListEndsNowUnlessToldOtherwise(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var now = store.Clock.UtcNow;
@@ -26,7 +26,7 @@ public sealed class ListingInvoices
     }
 
     [Theory, EachDatabase]
-    public async Task The_first_instant_is_included_and_the_last_is_not(StoreProvider provider)
+    public async Task TheFirstInstantIsIncludedAndTheLastIsNot(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var from = OsloTime.MidnightOf(new(2026, 1, 1));
@@ -40,7 +40,7 @@ public sealed class ListingInvoices
     }
 
     [Theory, EachDatabase]
-    public async Task Settled_overdue_currency_and_amount_narrow_it(StoreProvider provider)
+    public async Task SettledOverdueCurrencyAndAmountNarrowIt(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         Invoice(store, "settled", i => (i.Settled, i.DueOn) = (true, new(2026, 1, 1)));
@@ -56,7 +56,7 @@ public sealed class ListingInvoices
     }
 
     [Theory, EachDatabase]
-    public async Task Overdue_turns_at_midnight_in_norway(StoreProvider provider)
+    public async Task OverdueTurnsAtMidnightInNorway(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         Invoice(store, "one", i => i.DueOn = new(2026, 3, 2));
@@ -70,7 +70,7 @@ public sealed class ListingInvoices
     }
 
     [Theory, EachDatabase]
-    public async Task Text_is_the_start_of_a_number_or_a_whole_reference(StoreProvider provider)
+    public async Task TextIsTheStartOfANumberOrAWholeReference(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         Invoice(store, "INV-2026.1", i => (i.PaymentId, i.CustomersOrderReference) = ("123456782", "PO 100% [a]_b"));
@@ -88,7 +88,7 @@ public sealed class ListingInvoices
     }
 
     [Theory, EachDatabase]
-    public async Task An_organisation_counts_as_receiver_as_user_or_as_either_with_or_without_those_below_it(StoreProvider provider)
+    public async Task AnOrganisationCountsAsReceiverAsUserOrAsEitherWithOrWithoutThoseBelowIt(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var parent = store.Given.Organization("Parent");
@@ -111,7 +111,7 @@ public sealed class ListingInvoices
     }
 
     [Theory, EachDatabase]
-    public async Task One_with_a_grant_sees_what_its_subtree_receives_or_uses_and_of_others_only_the_name(StoreProvider provider)
+    public async Task OneWithAGrantSeesWhatItsSubtreeReceivesOrUsesAndOfOthersOnlyTheName(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var parent = store.Given.Organization("Parent");
@@ -135,7 +135,7 @@ public sealed class ListingInvoices
     [InlineData(InvoiceSort.Amount)]
     [InlineData(InvoiceSort.Number)]
     [InlineData(InvoiceSort.Due)]
-    public async Task Every_sort_pages_through_all_forwards_and_back(string sort)
+    public async Task EverySortPagesThroughAllForwardsAndBack(string sort)
     {
         await using var store = new TestStore();
         for (var i = 0; i < 7; i++)
@@ -164,7 +164,7 @@ public sealed class ListingInvoices
     }
 
     [Theory, EachDatabase]
-    public async Task Currencies_are_those_of_the_callers_invoices(StoreProvider provider)
+    public async Task CurrenciesAreThoseOfTheCallersInvoices(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var mine = store.Given.Organization("Mine");

@@ -12,7 +12,7 @@ public sealed class OpeningAnInvoice
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task Everything_on_it_is_there(StoreProvider provider)
+    public async Task EverythingOnItIsThere(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var parent = store.Given.Organization("Parent");
@@ -53,7 +53,7 @@ public sealed class OpeningAnInvoice
     }
 
     [Theory, EachDatabase]
-    public async Task The_neighbours_are_the_same_receivers_by_date(StoreProvider provider)
+    public async Task TheNeighboursAreTheSameReceiversByDate(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var receiver = store.Given.Organization("Receiver");
@@ -75,7 +75,7 @@ public sealed class OpeningAnInvoice
     }
 
     [Fact]
-    public async Task An_invoice_whose_receiver_is_unknown_has_no_neighbours()
+    public async Task AnInvoiceWhoseReceiverIsUnknownHasNoNeighbours()
     {
         await using var store = new TestStore();
         store.Given.Invoice(null, and: i => i.InvoiceNumber = "one");
@@ -85,7 +85,7 @@ public sealed class OpeningAnInvoice
     }
 
     [Theory, EachDatabase]
-    public async Task Its_checks_count_the_others_with_its_reference_that_the_caller_sees(StoreProvider provider)
+    public async Task ItsChecksCountTheOthersWithItsReferenceThatTheCallerSees(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var mine = store.Given.Organization("Mine");
@@ -100,7 +100,7 @@ public sealed class OpeningAnInvoice
     }
 
     [Theory, EachDatabase]
-    public async Task It_says_how_many_days_it_is_overdue(StoreProvider provider)
+    public async Task ItSaysHowManyDaysItIsOverdue(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         store.Given.Invoice(null, and: i => (i.InvoiceNumber, i.DueOn) = ("late", new(2026, 2, 27)));
@@ -111,7 +111,7 @@ public sealed class OpeningAnInvoice
     }
 
     [Theory, EachDatabase]
-    public async Task What_one_may_not_see_does_not_exist(StoreProvider provider)
+    public async Task WhatOneMayNotSeeDoesNotExist(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var mine = store.Given.Organization("Mine");

@@ -13,7 +13,7 @@ public sealed class ReadingTimesInNorway
     [InlineData("2026-01-15T10:00:00Z", "2026-01-15T10:00:00Z")]
     [InlineData("2026-01-15T10:00:00", "2026-01-15T10:00:00Z")]
     [InlineData("2026-01-15T10:00:00+01:00", "2026-01-15T09:00:00Z")]
-    public void A_bare_date_is_midnight_and_an_instant_is_itself(string text, string instant)
+    public void ABareDateIsMidnightAndAnInstantIsItself(string text, string instant)
     {
         Assert.True(OsloTime.TryRead(text, out var read));
         Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime, read);
@@ -28,13 +28,13 @@ public sealed class ReadingTimesInNorway
     [InlineData("12:30")]
     [InlineData("2026-02-30")]
     [InlineData("2026-02-30T10:00:00Z")]
-    public void Anything_else_is_refused(string? text) => Assert.False(OsloTime.TryRead(text, out _));
+    public void AnythingElseIsRefused(string? text) => Assert.False(OsloTime.TryRead(text, out _));
 
     [Theory]
     [InlineData("2026-01-14T22:59:59Z", "2026-01-14")]
     [InlineData("2026-01-14T23:00:00Z", "2026-01-15")]
     [InlineData("2026-07-14T22:00:00Z", "2026-07-15")]
-    public void A_day_begins_at_midnight_in_norway(string instant, string day) => Assert.Equal(
+    public void ADayBeginsAtMidnightInNorway(string instant, string day) => Assert.Equal(
         DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         OsloTime.DateOf(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime));
 }

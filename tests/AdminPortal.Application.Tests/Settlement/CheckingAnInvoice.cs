@@ -12,7 +12,7 @@ public sealed class CheckingAnInvoice
         "NOK", Total: 252m, Discount: 24m, Charge: 5m, Tax: 51m, HeaderTax: 1m, "123456782", Settled: false, Today, [Line(1), Line(2)]);
 
     [Fact]
-    public void A_sound_invoice_passes_every_check_in_order()
+    public void ASoundInvoicePassesEveryCheckInOrder()
     {
         var results = SettlementChecks.Run(Sound, Today, 0);
 
@@ -22,7 +22,7 @@ public sealed class CheckingAnInvoice
     }
 
     [Fact]
-    public void The_total_is_lines_less_header_discount_with_charge_and_tax()
+    public void TheTotalIsLinesLessHeaderDiscountWithChargeAndTax()
     {
         var total = Check(CheckCode.Total, Sound with { Total = 262m });
 
@@ -40,11 +40,11 @@ public sealed class CheckingAnInvoice
     [InlineData("252.025", CheckOutcome.Failed)]
     [InlineData("251.975", CheckOutcome.Passed)]
     [InlineData("251.97", CheckOutcome.Failed)]
-    public void Two_hundredths_are_let_through_after_rounding_halves_away_from_zero(string total, CheckOutcome outcome) =>
+    public void TwoHundredthsAreLetThroughAfterRoundingHalvesAwayFromZero(string total, CheckOutcome outcome) =>
         Assert.Equal(outcome, Check(CheckCode.Total, Sound with { Total = decimal.Parse(total, System.Globalization.CultureInfo.InvariantCulture) }).Outcome);
 
     [Fact]
-    public void A_credit_note_rounds_like_the_invoice_it_credits()
+    public void ACreditNoteRoundsLikeTheInvoiceItCredits()
     {
         var credit = Credit(Sound) with { Total = -252.025m };
 
@@ -52,7 +52,7 @@ public sealed class CheckingAnInvoice
     }
 
     [Fact]
-    public void Total_tax_is_the_lines_tax_and_the_headers()
+    public void TotalTaxIsTheLinesTaxAndTheHeaders()
     {
         var tax = Check(CheckCode.Tax, Sound with { Tax = 50m });
 
@@ -61,7 +61,7 @@ public sealed class CheckingAnInvoice
     }
 
     [Fact]
-    public void The_total_charge_includes_the_lines_charges()
+    public void TheTotalChargeIncludesTheLinesCharges()
     {
         var lines = new[] { Line(1) with { Charge = 6m }, Line(2) };
 
@@ -70,7 +70,7 @@ public sealed class CheckingAnInvoice
     }
 
     [Fact]
-    public void The_total_discount_includes_the_lines_discounts()
+    public void TheTotalDiscountIncludesTheLinesDiscounts()
     {
         var discount = Check(CheckCode.Discount, Sound with { Discount = 19m });
 
@@ -79,11 +79,11 @@ public sealed class CheckingAnInvoice
     }
 
     [Fact]
-    public void A_credit_note_passes_what_its_invoice_passes() =>
+    public void ACreditNotePassesWhatItsInvoicePasses() =>
         Assert.DoesNotContain(SettlementChecks.Run(Credit(Sound), Today, 0), result => result.Outcome is CheckOutcome.Failed);
 
     [Fact]
-    public void A_line_in_another_currency_is_named()
+    public void ALineInAnotherCurrencyIsNamed()
     {
         var currency = Check(CheckCode.Currency, Sound with { Lines = [Line(1), Line(2) with { CurrencyCode = "EUR" }] });
 
@@ -92,7 +92,7 @@ public sealed class CheckingAnInvoice
     }
 
     [Fact]
-    public void An_invoice_without_lines_has_no_currencies_to_compare_and_does_not_add_up()
+    public void AnInvoiceWithoutLinesHasNoCurrenciesToCompareAndDoesNotAddUp()
     {
         var bare = Sound with { Lines = [] };
 
@@ -110,7 +110,7 @@ public sealed class CheckingAnInvoice
     [InlineData("2026-01-01", "2026-12-31", "2025-12-31", "2026-01-31", CheckOutcome.Warning)]
     [InlineData("2026-01-01", "2026-12-31", "2026-12-01", "2027-01-01", CheckOutcome.Warning)]
     [InlineData(null, null, null, null, CheckOutcome.NotApplicable)]
-    public void Periods_end_after_they_start_and_are_recognised_within_the_contract(
+    public void PeriodsEndAfterTheyStartAndAreRecognisedWithinTheContract(
         string? start, string? end, string? recognisedFrom, string? recognisedTo, CheckOutcome outcome)
     {
         var odd = Line(2) with { Contract = Period(start, end), Recognition = Period(recognisedFrom, recognisedTo) };
@@ -125,7 +125,7 @@ public sealed class CheckingAnInvoice
     [InlineData("123456789", CheckOutcome.Warning, PaymentReferenceKind.FailedKid)]
     [InlineData("PO 4711", CheckOutcome.Passed, PaymentReferenceKind.Free)]
     [InlineData(null, CheckOutcome.Warning, PaymentReferenceKind.Missing)]
-    public void A_reference_that_is_no_kid_is_at_most_a_warning(string? reference, CheckOutcome outcome, PaymentReferenceKind kind)
+    public void AReferenceThatIsNoKidIsAtMostAWarning(string? reference, CheckOutcome outcome, PaymentReferenceKind kind)
     {
         var check = Check(CheckCode.PaymentReference, Sound with { PaymentReference = reference });
 
@@ -133,11 +133,11 @@ public sealed class CheckingAnInvoice
     }
 
     [Fact]
-    public void A_credit_note_needs_no_payment_reference() => Assert.Equal(
+    public void ACreditNoteNeedsNoPaymentReference() => Assert.Equal(
         CheckOutcome.NotApplicable, Check(CheckCode.PaymentReference, Credit(Sound) with { PaymentReference = null }).Outcome);
 
     [Fact]
-    public void A_reference_that_others_have_fails()
+    public void AReferenceThatOthersHaveFails()
     {
         var unique = SettlementChecks.Run(Sound, Today, 2).Single(result => result.Code is CheckCode.UniqueReference);
 
@@ -149,7 +149,7 @@ public sealed class CheckingAnInvoice
     [InlineData(false, 1, CheckOutcome.Failed)]
     [InlineData(false, 31, CheckOutcome.Failed)]
     [InlineData(true, 31, CheckOutcome.Passed)]
-    public void An_unsettled_invoice_is_overdue_from_the_day_after_it_is_due(bool settled, int daysLater, CheckOutcome outcome)
+    public void AnUnsettledInvoiceIsOverdueFromTheDayAfterItIsDue(bool settled, int daysLater, CheckOutcome outcome)
     {
         var due = SettlementChecks.Run(Sound with { Settled = settled }, Today.AddDays(daysLater), 0)[^1];
 

@@ -18,7 +18,7 @@ public sealed class ReadingPaymentReferences
     [InlineData("79927398713")] // the usual example of the Luhn algorithm
     [InlineData("123456782")]
     [InlineData("0000000000000000000000000")]
-    public void A_mod_10_check_digit_makes_a_kid(string reference) =>
+    public void AMod10CheckDigitMakesAKid(string reference) =>
         Assert.Equal(PaymentReferenceKind.KidMod10, PaymentReference.Read(reference).Kind);
 
     [Theory]
@@ -27,13 +27,13 @@ public sealed class ReadingPaymentReferences
     [InlineData("86011117947")] // a bank account number, likewise
     [InlineData("123456785")]
     [InlineData("6-")] // 11 − 12 mod 11 is 10
-    public void A_mod_11_check_digit_makes_a_kid(string reference) =>
+    public void AMod11CheckDigitMakesAKid(string reference) =>
         Assert.Equal(PaymentReferenceKind.KidMod11, PaymentReference.Read(reference).Kind);
 
     [Theory]
     [InlineData("123456789")]
     [InlineData("12345678-")]
-    public void A_wrong_check_digit_fails(string reference) =>
+    public void AWrongCheckDigitFails(string reference) =>
         Assert.Equal(PaymentReferenceKind.FailedKid, PaymentReference.Read(reference).Kind);
 
     [Theory]
@@ -43,33 +43,33 @@ public sealed class ReadingPaymentReferences
     [InlineData("12-34")]
     [InlineData("1234 5678")]
     [InlineData("١٢٣٤")] // digits, and not those of a KID
-    public void Anything_else_is_a_free_reference(string reference) =>
+    public void AnythingElseIsAFreeReference(string reference) =>
         Assert.Equal(PaymentReferenceKind.Free, PaymentReference.Read(reference).Kind);
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("  ")]
-    public void Nothing_is_missing(string? reference) =>
+    public void NothingIsMissing(string? reference) =>
         Assert.Equal(new(string.Empty, PaymentReferenceKind.Missing), PaymentReference.Read(reference));
 
     [Fact]
-    public void Blanks_around_it_do_not_count() =>
+    public void BlanksAroundItDoNotCount() =>
         Assert.Equal(new("123456782", PaymentReferenceKind.KidMod10), PaymentReference.Read(" 123456782 "));
 
     [Fact]
-    public void Every_mod_10_kid_is_read_as_one() => Prop
+    public void EveryMod10KidIsReadAsOne() => Prop
         .ForAll(Digits, digits => PaymentReference.Read(digits + PaymentReference.Mod10CheckDigit(digits)).Kind is PaymentReferenceKind.KidMod10)
         .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Every_mod_11_kid_is_read_as_a_kid() => Prop
+    public void EveryMod11KidIsReadAsAKid() => Prop
         .ForAll(Digits, digits => PaymentReference.Read(digits + PaymentReference.Mod11CheckDigit(digits)).Kind
             is PaymentReferenceKind.KidMod11 or PaymentReferenceKind.KidMod10)
         .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void One_mistyped_digit_changes_both_check_digits() => Prop
+    public void OneMistypedDigitChangesBothCheckDigits() => Prop
         .ForAll(Digits, Gen.Choose(0, 23).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), (digits, at, by) =>
         {
             var place = at % digits.Length;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace AdminPortal.Testing;
@@ -7,7 +8,11 @@ namespace AdminPortal.Testing;
 /// <param name="IsCertain">Whether these rows come whatever the tables hold: the OUTPUT of a write, a count, a question of EXISTS.</param>
 internal sealed record ResultShape(IReadOnlyList<string?> Columns, int Rows, bool IsWrite, bool IsCertain)
 {
-    public static IReadOnlyList<ResultShape> Of(string text)
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<ResultShape>> Known = new();
+
+    public static IReadOnlyList<ResultShape> Of(string text) => Known.GetOrAdd(text, Parse);
+
+    private static List<ResultShape> Parse(string text)
     {
         var statements = new Statements();
         TSql.Parse(text, out _)?.Accept(statements);

@@ -114,7 +114,7 @@ internal sealed class ShadowCommand(SqlServerShadow shadow) : DbCommand
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior)
     {
         shadow.Record(CommandText);
-        return new ShadowReader(ResultShape.Of(CommandText), shadow.Answers, shadow.NextKey);
+        return new ShadowReader(ResultShape.Of(CommandText), shadow.AnswersNow(), shadow.NextKey);
     }
 
     protected override void Dispose(bool disposing)

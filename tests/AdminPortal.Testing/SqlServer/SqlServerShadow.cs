@@ -15,8 +15,11 @@ public sealed class SqlServerShadow : IDisposable
 {
     internal const string ConnectionString = "Server=nowhere.invalid;Database=shadow;Encrypt=true";
 
-    /// <summary>More statements than any one call makes; a loop that asks until there is nothing would never end here.</summary>
+    /// <summary>More statements than any one call makes.</summary>
     private const int Bound = 2_000;
+
+    /// <summary>How often a question is answered with rows: a loop that asks for the next until there is none must come to its end.</summary>
+    private const int Repetitions = 5;
 
     private readonly List<string> statements = [];
     private readonly ServiceProvider services;
@@ -64,6 +67,9 @@ public sealed class SqlServerShadow : IDisposable
     public void Dispose() => services.Dispose();
 
     internal long NextKey() => Interlocked.Increment(ref lastKey);
+
+    /// <summary>What the statement recorded last is answered.</summary>
+    internal ShadowAnswers AnswersNow() => statements.Count(statement => statement == statements[^1]) > Repetitions ? Answers with { Rows = 0 } : Answers;
 
     internal void Record(string statement)
     {

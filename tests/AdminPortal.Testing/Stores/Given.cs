@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
@@ -132,6 +133,29 @@ public sealed class Given(TestStore store)
         GivenById = "dev-astrid",
         ExpiresAt = expiresAt,
     }));
+
+    /// <summary>An entry that stands in no chain, of one change.</summary>
+    public AuditEntry AuditEntry(Organization organization, Action<AuditEntry>? and = null)
+    {
+        var entry = new AuditEntry
+        {
+            Sequence = Next(),
+            At = store.Clock.UtcNow,
+            OperationId = "given",
+            ActorId = "dev-astrid",
+            ActorName = "Astrid",
+            Source = ChangeSource.Portal,
+            Action = "changed",
+            ObjectType = "organization",
+            ObjectId = organization.PublicId,
+            OrganizationId = organization.Id,
+            PreviousHash = new byte[32],
+            Hash = new byte[32],
+        };
+        entry.Changes.Add(new() { Field = "Name", OldValue = "Before", NewValue = organization.Name, Digest = new byte[32] });
+        and?.Invoke(entry);
+        return Save(entry);
+    }
 
     private DeleteProtection Protection(DeleteProtection protection) => Save(Stamped(protection));
 

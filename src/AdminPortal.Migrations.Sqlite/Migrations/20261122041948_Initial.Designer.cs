@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122040852_Initial")]
+    [Migration("20261122041948_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122040901_Initial")]
+    [Migration("20261122041956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

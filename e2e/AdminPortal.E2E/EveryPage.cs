@@ -1,0 +1,99 @@
+using AdminPortal.E2E.Hosting;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace AdminPortal.E2E;
+
+/// <summary>What holds on every page.</summary>
+public sealed class EveryPage(PortalHost host) : Journey(host)
+{
+    public static TheoryData<string> Paths =>
+    [
+        "/",
+        "/organizations",
+        "/organizations?q=kommune",
+        "/organizations/o-p-0TgcUq7CylltM7OkwB4t",
+        "/organizations/o-p-avKce97dOKlnAlOw2R55?tab=children",
+        "/organizations/o-p-avKce97dOKlnAlOw2R55?tab=accounts",
+        "/organizations/o-p-avKce97dOKlnAlOw2R55?tab=contacts",
+        "/organizations/o-p-avKce97dOKlnAlOw2R55?tab=invoices",
+        "/organizations/o-p-avKce97dOKlnAlOw2R55?tab=billing",
+        "/accounts",
+        "/accounts?view=deleted",
+        "/accounts/a-ppge-ovC1eMDgt0hkgqZUSaPh",
+        "/accounts/new",
+        "/contacts",
+        "/contacts/c-p-5831eMDkMehkgq39L3KK",
+        "/contacts/c-p-5831eMDkMehkgq39L3KK/edit",
+        "/contacts/new",
+        "/invoices",
+        "/invoices/DEMO-EHF-1",
+        "/invoices/DEMO-SUM-1?line=1",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task It_is_accessible_in_both_themes_and_fits_a_narrow_screen(string path)
+    {
+        await SignInAs("Erik");
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+            await GoTo(path);
+            await Settled();
+            await ExpectAccessible();
+        }
+
+        await Page.SetViewportSizeAsync(360, 780);
+        await ExpectNoSidewaysScroll();
+        await ExpectAccessible();
+    }
+
+    [Theory]
+    [InlineData("/no-such-page")]
+    [InlineData("/accounts/a-ppge-00000000000000000000")]
+    [InlineData("/contacts/c-p-00000000000000000000")]
+    [InlineData("/invoices/no.such-number")]
+    public async Task What_does_not_exist_says_so(string path)
+    {
+        Expected.Add("404");
+        await SignInAs("Erik");
+        var answer = await Page.GotoAsync(path);
+        Assert.Equal(404, answer!.Status);
+        await ExpectHeading("Finner ikke siden");
+        await ExpectAccessible();
+    }
+
+    [Fact]
+    public async Task The_language_and_the_theme_stay_as_chosen()
+    {
+        await SignInAs("Erik", "/accounts");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
+        await ExpectHeading("Accounts");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Appearance" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Page.ReloadAsync();
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await ExpectHeading("Accounts");
+    }
+
+    [Fact]
+    public async Task Signing_in_and_out_needs_one_press_each()
+    {
+        await Page.GotoAsync("/accounts");
+        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await ExpectAccessible();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Frida" }).ClickAsync();
+        await ExpectHeading("Kontoer");
+        await Interactive();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Frida" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Logg ut" }).ClickAsync();
+        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+    }
+
+    /// <summary>Skeletons are gone: what is looked at is the page, not its waiting.</summary>
+    private Task Settled() => Expect(Page.Locator("[aria-busy=true], .skeleton")).ToHaveCountAsync(0);
+}

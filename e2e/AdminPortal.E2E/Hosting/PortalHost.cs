@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace AdminPortal.E2E.Hosting;
+
+/// <summary>The real portal in this process on a free port, over demo data in a file of its own, and one Chromium.</summary>
+public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("adminportal-e2e-");
+    private IPlaywright? playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    private static string Chromium => Environment.GetEnvironmentVariable("ADMINPORTAL_CHROMIUM") ?? "/usr/bin/chromium";
+
+    public async ValueTask InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        Address = ClientOptions.BaseAddress;
+        await UntilReadyAsync();
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        folder.Delete(true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseEnvironment("Development")
+        .UseSetting("ConnectionStrings:Portal", $"Data Source={Path.Combine(folder.FullName, "portal.db")}")
+        .UseSetting("Demo:Organizations", "200");
+
+    private async Task UntilReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!(await client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token)).IsSuccessStatusCode)
+        {
+            // The server answers at once while it fills in the demo data; asking again is the only sign of it.
+            await Task.Delay(100, patience.Token);
+        }
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class SharedPortal : ICollectionFixture<PortalHost>
+{
+    public const string Name = "portal";
+}

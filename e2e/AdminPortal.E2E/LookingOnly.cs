@@ -1,0 +1,27 @@
+using AdminPortal.E2E.Hosting;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace AdminPortal.E2E;
+
+public sealed class LookingOnly(PortalHost host) : Journey(host)
+{
+    private static readonly string[] Changing = ["Ny konto", "Ny kontakt", "Rediger", "Lagre", "Opprett konto", "Opprett kontakt"];
+
+    [Theory]
+    [MemberData(nameof(EveryPage.Paths), MemberType = typeof(EveryPage))]
+    public async Task A_viewer_finds_no_way_to_change_anything(string path)
+    {
+        await SignInAs("Vigdis");
+        await GoTo(path);
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        foreach (var name in Changing)
+        {
+            await Expect(Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
+            await Expect(Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
+        }
+
+        await Expect(Page.Locator("main form")).ToHaveCountAsync(0);
+    }
+}

@@ -1,0 +1,176 @@
+using AdminPortal.Application.Access;
+using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Organizations;
+using AdminPortal.Web.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace AdminPortal.Web.Invoices;
+
+/// <summary>The filters of the list of invoices; a change goes into the address, from which everything else follows.</summary>
+public sealed partial class InvoiceFilters : IDisposable
+{
+    private const string From = "from";
+    private const string To = "to";
+    private const string Status = "status";
+    private const string Currency = "currency";
+    private const string Organization = "organization";
+    private const string Party = "party";
+    private const string Below = "below";
+    private const string Least = "min";
+    private const string Most = "max";
+    private const string Text = "q";
+
+    /// <summary>How long typing must rest before the list is searched.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
+
+    private CancellationTokenSource? typing;
+    private string? typed;
+    private string? searched;
+    private OrganizationChoice? organization;
+    private IReadOnlyList<ChoiceOption> currencies = [];
+
+    [Inject]
+    public required IStringLocalizer<InvoiceTexts> Texts { get; init; }
+
+    [Inject]
+    public required InvoiceService Invoices { get; init; }
+
+    [Inject]
+    public required OrganizationService Organizations { get; init; }
+
+    [Inject]
+    public required OrganizationTreeService Trees { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    public required TimeProvider Clock { get; init; }
+
+    [Parameter, EditorRequired]
+    public required InvoiceSearch Search { get; set; }
+
+    private InvoiceParty? ChosenParty => Search.Party is InvoiceParty.Either ? null : Search.Party;
+
+    private IReadOnlyList<ChoiceOption> Statuses =>
+        [.. Enum.GetValues<InvoiceStatus>().Select(status => InvoiceSearch.Write<InvoiceStatus>(status)!).Select(name => new ChoiceOption(name, Texts[$"Status.{name}"]))];
+
+    private IReadOnlyList<ChoiceOption> Parties =>
+        [new("receiver", Texts["Party.receiver"]), new("user", Texts["Party.user"])];
+
+    private IReadOnlyList<FilterChip> Chips => [.. ChipsOf()];
+
+    public void Dispose() => typing?.Cancel();
+
+    protected override async Task OnInitializedAsync() =>
+        currencies = [.. (await Invoices.CurrenciesAsync(default)).Select(code => new ChoiceOption(code, code))];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (searched != Search.Text)
+        {
+            // The answer to what was typed a moment ago must not take away what has been typed since.
+            searched = Search.Text;
+            typed = searched == TextOf(typed) ? typed : searched;
+        }
+
+        if (Search.OrganizationId is not { } id)
+        {
+            organization = null;
+        }
+        else if (organization?.Id != id)
+        {
+            organization = await Trees.FindAsync(id, default) is { } found ? new(found.Id, found.Name, found.EntityId, []) : null;
+        }
+    }
+
+    private static string? TextOf(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
+    private static string? Day(DateOnly? day) => day is { } date ? Display.Machine(date) : null;
+
+    private IEnumerable<FilterChip> ChipsOf()
+    {
+        if (Search.Text is { } text)
+        {
+            yield return Chip("Search", text, Text);
+        }
+
+        if (Search.From is { } from)
+        {
+            yield return Chip("From", Display.Date(from), From);
+        }
+
+        if (Search.To is { } to)
+        {
+            yield return Chip("To", Display.Date(to), To);
+        }
+
+        if (Search.Status is { } status)
+        {
+            yield return Chip("Status", Texts[$"Status.{InvoiceSearch.Write<InvoiceStatus>(status)}"], Status);
+        }
+
+        if (Search.Currency is { } currency)
+        {
+            yield return Chip("Currency", currency, Currency);
+        }
+
+        if (Search.AmountFrom is { } least)
+        {
+            yield return Chip("AmountFrom", InvoiceDisplay.Quantity(least), Least);
+        }
+
+        if (Search.AmountTo is { } most)
+        {
+            yield return Chip("AmountTo", InvoiceDisplay.Quantity(most), Most);
+        }
+
+        if (Search.OrganizationId is { } id)
+        {
+            yield return Chip("Organization", organization?.Name ?? id, Organization, Party, Below);
+        }
+    }
+
+    private FilterChip Chip(string label, string value, params string[] names) => new(Texts[label], value, Href([.. names.Select(name => (name, (object?)null))]));
+
+    private string Href(params (string Name, object? Value)[] changes) => PortalUrls.Here(Navigation, [.. changes, ("page", null)]);
+
+    private void Change(params (string Name, object? Value)[] changes) => Navigation.NavigateTo(Href(changes));
+
+    /// <summary>A field whose date is still being typed changes nothing.</summary>
+    private void ChangeDay(string name, ChangeEventArgs change)
+    {
+        var text = (string?)change.Value;
+        if (string.IsNullOrEmpty(text) || InvoiceSearch.ReadDay(text) is not null)
+        {
+            Change((name, text));
+        }
+    }
+
+    private void ChooseOrganization(OrganizationChoice? choice)
+    {
+        organization = choice;
+        Change(choice is null ? [(Organization, null), (Party, null), (Below, null)] : [(Organization, choice.Id)]);
+    }
+
+    private Task<IReadOnlyList<OrganizationChoice>> FindOrganizationsAsync(string text, CancellationToken cancellationToken) =>
+        Organizations.ChooseAsync(text, Right.Read, cancellationToken);
+
+    private async Task SearchAsync(ChangeEventArgs change)
+    {
+        typed = (string?)change.Value;
+        typing?.Cancel();
+        var mine = typing = new CancellationTokenSource();
+        try
+        {
+            await Task.Delay(Rest, Clock, mine.Token);
+            searched = TextOf(typed);
+            Navigation.NavigateTo(Href((Text, searched)), replace: true);
+        }
+        catch (OperationCanceledException)
+        {
+            // More was typed, or the page was left; that search is the one that counts.
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using AdminPortal.Application.Invoices;
+
+namespace AdminPortal.Web.Invoices;
+
+/// <summary>What the address of a list of invoices asks for. A value that cannot be read does not narrow the list.</summary>
+public sealed record InvoiceSearch
+{
+    /// <summary>First day, in Norway.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day, in Norway; until now where null.</summary>
+    public DateOnly? To { get; init; }
+
+    public string? OrganizationId { get; init; }
+
+    public InvoiceParty Party { get; init; }
+
+    public bool WithSubtree { get; init; }
+
+    public InvoiceStatus? Status { get; init; }
+
+    public string? Currency { get; init; }
+
+    public decimal? AmountFrom { get; init; }
+
+    public decimal? AmountTo { get; init; }
+
+    public string? Text { get; init; }
+
+    public bool IsEmpty => this == new InvoiceSearch();
+
+    public InvoiceFilter Filter => new()
+    {
+        DateAfter = From is { } from ? OsloTime.MidnightOf(from) : null,
+        DateBefore = To is { } to && to < DateOnly.MaxValue ? OsloTime.MidnightOf(to.AddDays(1)) : null,
+        OrganizationId = OrganizationId,
+        Party = Party,
+        WithSubtree = WithSubtree,
+        Settled = Status switch
+        {
+            InvoiceStatus.Settled => true,
+            InvoiceStatus.Unsettled => false,
+            InvoiceStatus.Overdue or null => null,
+        },
+        OverdueOnly = Status is InvoiceStatus.Overdue,
+        CurrencyCode = Currency,
+        AmountFrom = AmountFrom,
+        AmountTo = AmountTo,
+        Text = Text,
+    };
+
+    /// <summary>A day as addresses and date fields write it. A year before 1990 is one that is still being typed.</summary>
+    public static DateOnly? ReadDay(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1990 ? day : null;
+
+    /// <summary>An amount as addresses write it.</summary>
+    public static decimal? ReadAmount(string? text) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+
+    /// <summary>One of an enum's names in any case; a number is not one.</summary>
+    public static T? ReadName<T>(string? text)
+        where T : struct, Enum =>
+        text is [var first, ..] && char.IsAsciiLetter(first) && Enum.TryParse<T>(text, true, out var value) ? value : null;
+
+    /// <summary>How <see cref="ReadName{T}"/> reads it back.</summary>
+    public static string? Write<T>(T? value)
+        where T : struct, Enum => value?.ToString().ToLowerInvariant();
+}

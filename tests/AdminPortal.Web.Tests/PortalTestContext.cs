@@ -1,0 +1,27 @@
+using System.Globalization;
+using AdminPortal.Testing;
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+
+namespace AdminPortal.Web.Tests;
+
+/// <summary>Renders components as a Norwegian reader sees them, at the time that the test says.</summary>
+public abstract class PortalTestContext : BunitContext
+{
+    protected PortalTestContext()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("nb-NO");
+        Services.AddLocalization();
+        Services.AddLogging();
+        Services.AddRadzenComponents();
+        Services.AddSingleton<TimeProvider>(Clock);
+        this.AddBunitPersistentComponentState();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+    }
+
+    protected TestClock Clock { get; } = new();
+
+    protected T Service<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+}
