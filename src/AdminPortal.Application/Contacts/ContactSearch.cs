@@ -22,7 +22,8 @@ internal static class ContactSearch
 
         if (SearchText.Digits(text).Length >= ShortestPhone && !text.Any(char.IsLetter))
         {
-            return rows.WhereBegins(SearchText.Phone(text), c => c.MobileSearch, c => c.PhoneSearch);
+            // The first digits of a Norwegian number do not show yet that it is one.
+            return rows.WhereBeginsAny([SearchText.Phone(text), $"+47{SearchText.Digits(text)}"], c => c.MobileSearch, c => c.PhoneSearch);
         }
 
         return await rows.WhereNamedAsync(text, c => c.NameSearch, c => c.Id, cancellationToken);

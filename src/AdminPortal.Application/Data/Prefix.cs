@@ -11,11 +11,18 @@ internal static class Prefix
     private static readonly MethodInfo Compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
 
     /// <summary>Rows where any of the columns begins with the prefix.</summary>
-    public static IQueryable<T> WhereBegins<T>(this IQueryable<T> rows, string prefix, params IReadOnlyList<Expression<Func<T, string>>> columns)
+    public static IQueryable<T> WhereBegins<T>(this IQueryable<T> rows, string prefix, params IReadOnlyList<Expression<Func<T, string>>> columns) =>
+        rows.WhereBeginsAny([prefix], columns);
+
+    /// <summary>The rows in which one of the columns begins with one of the texts.</summary>
+    public static IQueryable<T> WhereBeginsAny<T>(
+        this IQueryable<T> rows, IReadOnlyList<string> prefixes, params IReadOnlyList<Expression<Func<T, string>>> columns)
     {
         var row = Expression.Parameter(typeof(T), "row");
-        var bounds = new Bounds(prefix, prefix + '\uffff');
-        var any = columns.Select(column => Within(Replace.In(column.Body, column.Parameters[0], row), bounds)).Aggregate(Expression.OrElse);
+        var bounds = prefixes.Select(prefix => new Bounds(prefix, prefix + '\uffff')).ToList();
+        var any = columns
+            .SelectMany(column => bounds, (column, within) => Within(Replace.In(column.Body, column.Parameters[0], row), within))
+            .Aggregate(Expression.OrElse);
         return rows.Where(Expression.Lambda<Func<T, bool>>(any, row));
     }
 

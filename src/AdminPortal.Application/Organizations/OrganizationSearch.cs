@@ -7,6 +7,7 @@ namespace AdminPortal.Application.Organizations;
 internal static class OrganizationSearch
 {
     private const int ShortestNumber = 5;
+    private const int ShortestVatNumber = 8;
 
     public static async Task<IQueryable<Organization>> MatchingAsync(IQueryable<Organization> rows, string text, CancellationToken cancellationToken)
     {
@@ -17,8 +18,21 @@ internal static class OrganizationSearch
         }
 
         var digits = SearchText.Digits(typed);
-        return digits.Length >= ShortestNumber && typed.All(c => !char.IsLetter(c))
+        return digits.Length >= ShortestNumber && !WithoutVatLetters(typed).Any(char.IsLetter)
             ? rows.WhereBegins(digits, o => o.EntityDigits, o => o.VatDigits)
             : await rows.WhereNamedAsync(typed, o => o.NameSearch, o => o.Id, cancellationToken);
+    }
+
+    /// <summary>The letters of a VAT number, as in <c>NO 914 742 315 MVA</c>, make no name of it.</summary>
+    private static string WithoutVatLetters(string text)
+    {
+        if (SearchText.Digits(text).Length < ShortestVatNumber)
+        {
+            return text;
+        }
+
+        var number = text.EndsWith("MVA", StringComparison.OrdinalIgnoreCase) ? text[..^3] : text;
+        var hasCountry = number.Length > 2 && char.IsAsciiLetter(number[0]) && char.IsAsciiLetter(number[1]);
+        return hasCountry ? number[2..] : number;
     }
 }
