@@ -1,29 +1,11 @@
-using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
 
 namespace AdminPortal.Application.Accounts;
 
 /// <summary>A customer's account on the platform. Type, region and cloud never change: they are part of the id.</summary>
-public sealed class Account : PublicObject
+public sealed class Account : NamedObject
 {
-    private string name = "";
-
-    public required string Name
-    {
-        get => name;
-        set
-        {
-            name = value;
-            NameSort = SearchText.SortKey(value);
-            NameSearch = SearchText.Fold(value);
-        }
-    }
-
-    public string NameSort { get; private set; } = "";
-
-    public string NameSearch { get; private set; } = "";
-
     /// <summary>Null where the organisation is gone; such an account is seen by unrestricted callers only.</summary>
     public long? OrganizationId { get; set; }
 

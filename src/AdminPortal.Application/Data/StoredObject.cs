@@ -1,3 +1,5 @@
+using AdminPortal.Application.Common;
+
 namespace AdminPortal.Application.Data;
 
 /// <summary>An object that staff change: known outside by its public id, guarded against stale edits by its version.</summary>
@@ -17,4 +19,25 @@ public abstract class StoredObject
 public abstract class PublicObject : StoredObject
 {
     public required string PublicId { get; set; }
+}
+
+/// <summary>An object with a name, which it is found and sorted by.</summary>
+public abstract class NamedObject : PublicObject
+{
+    private string name = "";
+
+    public required string Name
+    {
+        get => name;
+        set
+        {
+            name = value;
+            NameSort = SearchText.SortKey(value);
+            NameSearch = SearchText.Fold(value);
+        }
+    }
+
+    public string NameSort { get; private set; } = "";
+
+    public string NameSearch { get; private set; } = "";
 }

@@ -5,28 +5,12 @@ using AdminPortal.Application.Data;
 namespace AdminPortal.Application.Organizations;
 
 /// <summary>A customer organisation; <see cref="ParentId"/> is the truth of the hierarchy.</summary>
-public sealed class Organization : PublicObject
+public sealed class Organization : NamedObject
 {
     public const int DefaultPaymentTermsDays = 30;
 
-    private string name = "";
     private string? entityId;
     private string? entityVatNumber;
-
-    public required string Name
-    {
-        get => name;
-        set
-        {
-            name = value;
-            NameSort = SearchText.SortKey(value);
-            NameSearch = SearchText.Fold(value);
-        }
-    }
-
-    public string NameSort { get; private set; } = "";
-
-    public string NameSearch { get; private set; } = "";
 
     public long? ParentId { get; set; }
 
