@@ -38,6 +38,7 @@ public sealed record ProductLine(string Code, string Name, string? ParentCode);
 /// <summary>What forbids deletion.</summary>
 /// <param name="Organization">The organisation whose protection covers the account; null where it is the account's own, or lies outside what the caller sees.</param>
 /// <param name="IsInherited">Whether it comes from an organisation.</param>
+/// <param name="Reason">Null where none was given, or where the organisation lies outside what the caller sees.</param>
 public sealed record ProtectionDetail(OrganizationLink? Organization, bool IsInherited, string? Reason, string SetByName, DateTime SetAt, DateOnly? ReviewOn);
 
 /// <summary>An account with all that is known of it.</summary>

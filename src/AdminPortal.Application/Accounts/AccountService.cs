@@ -147,7 +147,8 @@ public sealed class AccountService(PortalStore store, IPublicIds ids)
         .Select(p => new ProtectionDetail(
             p.Organization == null ? null : new OrganizationLink(p.Organization.PublicId, p.Organization.Name),
             p.AccountId == null,
-            p.Reason,
+            // From above what the caller sees: that it is there, and not what was written about it there.
+            p.AccountId == null && p.Organization == null ? null : p.Reason,
             p.SetByName,
             p.CreatedAt,
             p.ReviewOn));

@@ -128,7 +128,7 @@ internal sealed record Position(string Sort, bool Descending, bool Backwards, ob
         try
         {
             key = ((JsonElement)Key).Deserialize<TKey>()!;
-            return key is not null;
+            return key is not null and not (> ProviderMapping.LargestAmount or < -ProviderMapping.LargestAmount);
         }
         catch (Exception fault) when (fault is FormatException or JsonException)
         {

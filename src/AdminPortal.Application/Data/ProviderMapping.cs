@@ -10,6 +10,9 @@ internal static class ProviderMapping
     private const string Exact = nameof(Exact);
     private const string BinaryCollation = "Latin1_General_100_BIN2";
 
+    /// <summary>The largest amount of either sign that both databases hold with four decimals.</summary>
+    public const decimal LargestAmount = 922_337_203_685_477m;
+
     /// <summary>Marks an id, code or folded text: compared byte by byte on both databases, so that case matters.</summary>
     public static PropertyBuilder<T> IsExact<T>(this PropertyBuilder<T> property) => property.HasAnnotation(Exact, true);
 

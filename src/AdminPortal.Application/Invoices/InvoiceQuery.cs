@@ -83,12 +83,12 @@ internal static class InvoiceQuery
             rows = rows.Where(invoice => invoice.CurrencyCode == filter.CurrencyCode);
         }
 
-        if (filter.AmountFrom is { } least)
+        if (Bounded(filter.AmountFrom) is { } least)
         {
             rows = rows.Where(invoice => invoice.TotalInvoiceAmount >= least);
         }
 
-        if (filter.AmountTo is { } most)
+        if (Bounded(filter.AmountTo) is { } most)
         {
             rows = rows.Where(invoice => invoice.TotalInvoiceAmount <= most);
         }
@@ -130,4 +130,8 @@ internal static class InvoiceQuery
             (_, true) => rows.Where(invoice => subtree.Contains(invoice.ReceiverId!.Value) || subtree.Contains(invoice.UserId!.Value)),
         };
     }
+
+    /// <summary>A limit that no amount reaches is as good as the largest; beyond it the column has no number to compare with.</summary>
+    private static decimal? Bounded(decimal? limit) =>
+        limit is { } amount ? Math.Clamp(amount, -ProviderMapping.LargestAmount, ProviderMapping.LargestAmount) : null;
 }

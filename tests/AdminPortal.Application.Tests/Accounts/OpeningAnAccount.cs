@@ -31,7 +31,7 @@ public sealed class OpeningAnAccount
     }
 
     [Theory, EachDatabase]
-    public async Task A_protection_from_above_what_one_sees_shows_without_its_organisation(StoreProvider provider)
+    public async Task A_protection_from_above_what_one_sees_shows_without_its_organisation_and_reason(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
         var top = store.Given.Organization("Top");
@@ -45,7 +45,7 @@ public sealed class OpeningAnAccount
         var protection = Assert.Single(found.Protections);
         Assert.True(protection.IsInherited);
         Assert.Null(protection.Organization);
-        Assert.Equal("Contract runs", protection.Reason);
+        Assert.Null(protection.Reason);
         Assert.Equal(["Below"], found.Path.Select(step => step.Name));
     }
 

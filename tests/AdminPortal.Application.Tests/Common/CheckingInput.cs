@@ -16,6 +16,14 @@ public sealed class CheckingInput
     }
 
     [Fact]
+    public void AnEmptyTextThatMayBeMissingIsMissing()
+    {
+        var input = new Sample { Name = "x", Country = "", Email = "  " };
+        Assert.Empty(Input.TidyAndCheck(input));
+        Assert.Equal((null, null), (input.Country, input.Email));
+    }
+
+    [Fact]
     public void EveryFaultIsToldAtOnce()
     {
         var input = new Sample { Name = " ", Country = "NOR", Reference = "1", Email = "nobody", Cloud = "Azure", Days = 400, Note = new string('x', 11), Street = "one\ntwo" };
@@ -26,7 +34,7 @@ public sealed class CheckingInput
 
     [Fact]
     public void WhatIsMissingIsToldBeforeWhatIsWrong() =>
-        Assert.Equal("required", Assert.Single(Input.TidyAndCheck(new Sample { Name = "", Days = 1 })).Code);
+        Assert.Equal("required", Assert.Single(Input.TidyAndCheck(new Coded { Code = "" })).Code);
 
     [Fact]
     public void WhatMayBeMissingIsNoFault() => Assert.Empty(Input.TidyAndCheck(new Sample { Name = "x" }));
@@ -67,6 +75,13 @@ public sealed class CheckingInput
     [InlineData("harald@[127.0.0.1]")]
     [InlineData("harald@toolongtoolongtoolongtoolongtoolongtoolongtoolongtoolongtoolonglabel.no")]
     public void WhatIsNoAddressIsRefused(string email) => Assert.False(new MailAddressAttribute().IsValid(email));
+
+    private sealed class Coded
+    {
+        [StringLength(8, MinimumLength = 2)]
+        [Required]
+        public required string Code { get; set; }
+    }
 
     private sealed class Sample
     {

@@ -175,6 +175,7 @@ public sealed class PagingByKeyset
             backwards.Insert(0, page.Items);
             token = page.Previous;
             Assert.NotNull(page.Next);
+            Assert.True(backwards.Count <= 100, "The pages do not end.");
         }
 
         Assert.Equal(met, backwards.SelectMany(items => items));

@@ -36,7 +36,7 @@ public sealed class StartingTheStore : IDisposable
         Assert.Equal("wal", await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(Cancellation));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task TwoInstancesStartOnOneFile()
     {
         await using var first = Portal();
@@ -78,7 +78,8 @@ public sealed class StartingTheStore : IDisposable
         Assert.True(portal.GetRequiredService<StoreState>().IsReady);
     }
 
-    [Fact]
+    /// <summary>With the lock in place EF Core would wait for ever.</summary>
+    [Fact(Timeout = 60_000)]
     public async Task ALockThatAKilledMigrationLeftIsTakenAway()
     {
         await using var portal = Portal();

@@ -53,6 +53,7 @@ public sealed class ListingInvoices
         Assert.Equal(["due-today"], await NumbersAsync(store, new() { CurrencyCode = "EUR" }));
         Assert.Equal(["late"], await NumbersAsync(store, new() { AmountTo = -10.5m }));
         Assert.Equal(["due-today", "settled"], await NumbersAsync(store, new() { AmountFrom = -10.4999m, AmountTo = 125m }));
+        Assert.Equal(["due-today", "late", "settled"], await NumbersAsync(store, new() { AmountFrom = decimal.MinValue, AmountTo = decimal.MaxValue }));
     }
 
     [Theory, EachDatabase]
