@@ -3,6 +3,7 @@ using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data.DemoData;
+using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,9 @@ internal static class TreeBenchmark
             await TimeAsync("accounts, first page", () => store.Service<AccountService>().ListAsync(new(), new(), CancellationToken.None));
             await TimeAsync("accounts named 'test'", () => store.Service<AccountService>().ListAsync(new("test"), new(), CancellationToken.None));
             await TimeAsync("accounts of the largest subtree", () => store.Service<AccountService>().ListAsync(new(OrganizationId: big), new(), CancellationToken.None));
+            await TimeAsync("contacts named 'hansen'", () => store.Service<ContactService>().ListAsync(new("hansen"), new(), CancellationToken.None));
+            await TimeAsync("invoices, first page", () => store.Service<InvoiceService>().ListAsync(new(), new(Descending: true), CancellationToken.None));
+            await TimeAsync("invoices, overdue totals", () => store.Service<InvoiceService>().TotalsAsync(new() { OverdueOnly = true }, CancellationToken.None));
             await TimeAsync("contacts, first page", () => store.Service<ContactService>().ListAsync(new(), new(), CancellationToken.None));
         }
 

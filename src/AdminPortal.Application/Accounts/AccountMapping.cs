@@ -15,13 +15,14 @@ internal sealed class AccountMapping :
     {
         builder.ToTable("Accounts");
         builder.Property(a => a.PublicId).IsUnicode(false).HasMaxLength(PublicId.MaximumLength).IsExact();
-        builder.Property(a => a.NameSort).HasMaxLength(512).IsExact();
-        builder.Property(a => a.NameSearch).HasMaxLength(512).IsExact();
+        builder.Property(a => a.NameSort).HasMaxLength(SearchText.MaximumLength).IsExact();
+        builder.Property(a => a.NameSearch).HasMaxLength(SearchText.MaximumLength).IsExact();
         builder.Property(a => a.Region).IsUnicode(false).HasMaxLength(8).IsExact();
         builder.Property(a => a.Cloud).IsUnicode(false).HasMaxLength(8).IsExact();
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.HasIndex(a => a.PublicId).IsUnique();
-        builder.HasIndex(a => new { a.NameSort, a.Id });
+        // With what a search in the list's own order looks at, so that it reads the index alone.
+        builder.HasIndex(a => new { a.NameSort, a.Id, a.NameSearch, a.DeletedAt });
         builder.HasIndex(a => new { a.NameSearch, a.DeletedAt });
         builder.HasIndex(a => new { a.OrganizationId, a.NameSort, a.Id });
         builder.HasIndex(a => new { a.CreatedAt, a.Id });

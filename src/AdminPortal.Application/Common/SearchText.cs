@@ -9,9 +9,12 @@ namespace AdminPortal.Application.Common;
 /// </summary>
 public static class SearchText
 {
+    /// <summary>Characters of a folded text that are kept: two such columns fit into one index key of SQL Server (1,700 bytes).</summary>
+    public const int MaximumLength = 400;
+
     private static readonly IdnMapping Idn = new();
 
-    /// <summary>Lower case without diacritics, words parted by single spaces.</summary>
+    /// <summary>Lower case without diacritics, words parted by single spaces; at most <see cref="MaximumLength"/> characters.</summary>
     public static string Fold(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -42,7 +45,8 @@ public static class SearchText
             }
         }
 
-        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
+        var plain = folded.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
+        return plain.Length <= MaximumLength ? plain : plain[..MaximumLength];
     }
 
     /// <summary>

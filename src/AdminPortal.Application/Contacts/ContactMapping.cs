@@ -14,8 +14,8 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntit
         builder.Property(c => c.FirstName).HasMaxLength(64);
         builder.Property(c => c.MiddleName).HasMaxLength(64);
         builder.Property(c => c.LastName).HasMaxLength(64);
-        builder.Property(c => c.NameSort).HasMaxLength(512).IsExact();
-        builder.Property(c => c.NameSearch).HasMaxLength(512).IsExact();
+        builder.Property(c => c.NameSort).HasMaxLength(SearchText.MaximumLength).IsExact();
+        builder.Property(c => c.NameSearch).HasMaxLength(SearchText.MaximumLength).IsExact();
         builder.Property(c => c.Email).HasMaxLength(128);
         builder.Property(c => c.EmailSearch).HasMaxLength(512).IsExact();
         builder.Property(c => c.Mobile).HasMaxLength(128);
@@ -25,7 +25,8 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntit
         builder.Property(c => c.Country).IsUnicode(false).HasMaxLength(2).IsExact();
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => c.PublicId).IsUnique();
-        builder.HasIndex(c => new { c.NameSort, c.Id });
+        // With what a search in the list's own order looks at, so that it reads the index alone.
+        builder.HasIndex(c => new { c.NameSort, c.Id, c.NameSearch });
         builder.HasIndex(c => c.NameSearch);
         builder.HasIndex(c => new { c.OrganizationId, c.NameSort, c.Id });
         builder.HasIndex(c => c.EmailSearch);

@@ -13,9 +13,6 @@ internal static class NameMatch
 {
     private const int Few = 200;
 
-    /// <summary>Of the columns of folded names. SQLite refuses patterns of a certain length; no name is as long.</summary>
-    private const int LongestName = 512;
-
     private static readonly MethodInfo Like = typeof(DbFunctionsExtensions).GetMethod(
         nameof(DbFunctionsExtensions.Like), [typeof(DbFunctions), typeof(string), typeof(string), typeof(string)])!;
 
@@ -23,11 +20,6 @@ internal static class NameMatch
         this IQueryable<T> rows, string text, Expression<Func<T, string>> name, Expression<Func<T, long>> id, CancellationToken cancellationToken)
     {
         var part = SearchText.Fold(text);
-        if (part.Length > LongestName)
-        {
-            return rows.Where(_ => false);
-        }
-
         var pattern = new Pattern($"%{SearchText.LikeLiteral(part)}%");
         var matches = Expression.Lambda<Func<T, bool>>(
             Expression.Call(

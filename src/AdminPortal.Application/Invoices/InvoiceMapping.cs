@@ -21,7 +21,7 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>, IEntit
         builder.HasIndex(i => new { i.ReceiverId, i.InvoiceDate, i.Id });
         builder.HasIndex(i => new { i.UserId, i.InvoiceDate, i.Id });
         builder.HasIndex(i => new { i.ReceiverId, i.Settled });
-        builder.HasIndex(i => new { i.Settled, i.DueOn, i.CurrencyCode });
+        builder.HasIndex(i => new { i.Settled, i.DueOn, i.CurrencyCode, i.InvoiceDate, i.TotalInvoiceAmount, i.TotalTaxAmount });
         builder.HasIndex(i => new { i.Settled, i.InvoiceDate, i.Id });
         builder.HasIndex(i => new { i.TotalInvoiceAmount, i.Id });
         builder.HasIndex(i => new { i.DueOn, i.Id });

@@ -75,7 +75,9 @@ internal static class InvoiceQuery
         if (filter.OverdueOnly)
         {
             var today = OsloTime.DateOf(now);
-            rows = rows.Where(invoice => !invoice.Settled && invoice.DueOn < today);
+            // Compared with a parameter: SQLite uses no index for NOT Settled, which EF Core makes of a constant.
+            var unsettled = false;
+            rows = rows.Where(invoice => invoice.Settled == unsettled && invoice.DueOn < today);
         }
 
         if (!string.IsNullOrEmpty(filter.CurrencyCode))

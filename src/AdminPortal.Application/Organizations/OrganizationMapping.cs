@@ -11,8 +11,8 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
     {
         builder.ToTable("Organizations");
         builder.Property(o => o.PublicId).IsUnicode(false).HasMaxLength(PublicId.MaximumLength).IsExact();
-        builder.Property(o => o.NameSort).HasMaxLength(512).IsExact();
-        builder.Property(o => o.NameSearch).HasMaxLength(512).IsExact();
+        builder.Property(o => o.NameSort).HasMaxLength(SearchText.MaximumLength).IsExact();
+        builder.Property(o => o.NameSearch).HasMaxLength(SearchText.MaximumLength).IsExact();
         builder.Property(o => o.EntityDigits).IsUnicode(false).IsExact();
         builder.Property(o => o.VatDigits).IsUnicode(false).IsExact();
         builder.Property(o => o.Country).IsUnicode(false).HasMaxLength(2).IsExact();
@@ -20,7 +20,8 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
         builder.Property(o => o.Version).IsConcurrencyToken();
         builder.HasIndex(o => o.PublicId).IsUnique();
         builder.HasIndex(o => new { o.ParentId, o.NameSort, o.Id });
-        builder.HasIndex(o => new { o.NameSort, o.Id });
+        // With what a search in the list's own order looks at, so that it reads the index alone.
+        builder.HasIndex(o => new { o.NameSort, o.Id, o.NameSearch, o.DeletedAt });
         builder.HasIndex(o => new { o.NameSearch, o.DeletedAt });
         builder.HasIndex(o => o.EntityDigits);
         builder.HasIndex(o => o.VatDigits);

@@ -118,14 +118,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("OrganizationId")
@@ -160,9 +160,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("NameSearch", "DeletedAt");
 
-                    b.HasIndex("NameSort", "Id");
-
                     b.HasIndex("OrganizationId", "NameSort", "Id");
+
+                    b.HasIndex("NameSort", "Id", "NameSearch", "DeletedAt");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -625,14 +625,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("OrganizationId")
@@ -675,7 +675,7 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("LastModifiedAt", "Id");
 
-                    b.HasIndex("NameSort", "Id");
+                    b.HasIndex("NameSort", "Id", "NameSearch");
 
                     b.HasIndex("OrganizationId", "NameSort", "Id");
 
@@ -849,13 +849,13 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 
-                    b.HasIndex("Settled", "DueOn", "CurrencyCode");
-
                     b.HasIndex("Settled", "InvoiceDate", "Id");
 
                     b.HasIndex("UserId", "InvoiceDate", "Id");
 
                     b.HasIndex("InvoiceDate", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount");
+
+                    b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
 
                     b.ToTable("Invoices", (string)null);
                 });
@@ -1010,14 +1010,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("ParentId")
@@ -1063,9 +1063,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("NameSearch", "DeletedAt");
 
-                    b.HasIndex("NameSort", "Id");
-
                     b.HasIndex("ParentId", "NameSort", "Id");
+
+                    b.HasIndex("NameSort", "Id", "NameSearch", "DeletedAt");
 
                     b.ToTable("Organizations", (string)null);
                 });

@@ -106,12 +106,12 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("OrganizationId")
@@ -144,9 +144,9 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("NameSearch", "DeletedAt");
 
-                    b.HasIndex("NameSort", "Id");
-
                     b.HasIndex("OrganizationId", "NameSort", "Id");
+
+                    b.HasIndex("NameSort", "Id", "NameSearch", "DeletedAt");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -582,12 +582,12 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("OrganizationId")
@@ -628,7 +628,7 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("LastModifiedAt", "Id");
 
-                    b.HasIndex("NameSort", "Id");
+                    b.HasIndex("NameSort", "Id", "NameSearch");
 
                     b.HasIndex("OrganizationId", "NameSort", "Id");
 
@@ -789,13 +789,13 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 
-                    b.HasIndex("Settled", "DueOn", "CurrencyCode");
-
                     b.HasIndex("Settled", "InvoiceDate", "Id");
 
                     b.HasIndex("UserId", "InvoiceDate", "Id");
 
                     b.HasIndex("InvoiceDate", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount");
+
+                    b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
 
                     b.ToTable("Invoices", (string)null);
                 });
@@ -938,12 +938,12 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ParentId")
@@ -987,9 +987,9 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("NameSearch", "DeletedAt");
 
-                    b.HasIndex("NameSort", "Id");
-
                     b.HasIndex("ParentId", "NameSort", "Id");
+
+                    b.HasIndex("NameSort", "Id", "NameSearch", "DeletedAt");
 
                     b.ToTable("Organizations", (string)null);
                 });

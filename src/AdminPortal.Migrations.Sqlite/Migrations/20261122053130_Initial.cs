@@ -115,9 +115,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    NameSort = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
-                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
                     OrganizationId = table.Column<long>(type: "INTEGER", nullable: true),
                     IsSandbox = table.Column<bool>(type: "INTEGER", nullable: false),
                     Region = table.Column<string>(type: "TEXT", unicode: false, maxLength: 8, nullable: false),
@@ -128,7 +125,10 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PublicId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
+                    PublicId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    NameSort = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -213,8 +213,8 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                     FirstName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     MiddleName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     LastName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    NameSort = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
-                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    NameSort = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     EmailSearch = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
                     Mobile = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
@@ -238,9 +238,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    NameSort = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
-                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
                     ParentId = table.Column<long>(type: "INTEGER", nullable: true),
                     Website = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     EntityId = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
@@ -262,7 +259,10 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastModifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    PublicId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
+                    PublicId = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    NameSort = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    NameSearch = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -478,9 +478,9 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                 columns: new[] { "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NameSort_Id",
+                name: "IX_Accounts_NameSort_Id_NameSearch_DeletedAt",
                 table: "Accounts",
-                columns: new[] { "NameSort", "Id" });
+                columns: new[] { "NameSort", "Id", "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_OrganizationId_NameSort_Id",
@@ -571,9 +571,9 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                 column: "NameSearch");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Contacts_NameSort_Id",
+                name: "IX_Contacts_NameSort_Id_NameSearch",
                 table: "Contacts",
-                columns: new[] { "NameSort", "Id" });
+                columns: new[] { "NameSort", "Id", "NameSearch" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_OrganizationId_NameSort_Id",
@@ -665,9 +665,9 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                 columns: new[] { "ReceiverId", "Settled" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Invoices_Settled_DueOn_CurrencyCode",
+                name: "IX_Invoices_Settled_DueOn_CurrencyCode_InvoiceDate_TotalInvoiceAmount_TotalTaxAmount",
                 table: "Invoices",
-                columns: new[] { "Settled", "DueOn", "CurrencyCode" });
+                columns: new[] { "Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_Settled_InvoiceDate_Id",
@@ -710,9 +710,9 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                 columns: new[] { "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Organizations_NameSort_Id",
+                name: "IX_Organizations_NameSort_Id_NameSearch_DeletedAt",
                 table: "Organizations",
-                columns: new[] { "NameSort", "Id" });
+                columns: new[] { "NameSort", "Id", "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organizations_ParentId_NameSort_Id",

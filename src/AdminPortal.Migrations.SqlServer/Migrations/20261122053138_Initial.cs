@@ -115,9 +115,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    NameSort = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameSearch = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
                     OrganizationId = table.Column<long>(type: "bigint", nullable: true),
                     IsSandbox = table.Column<bool>(type: "bit", nullable: false),
                     Region = table.Column<string>(type: "varchar(8)", unicode: false, maxLength: 8, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -128,7 +125,10 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     Version = table.Column<int>(type: "int", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PublicId = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2")
+                    PublicId = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    NameSort = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameSearch = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -213,8 +213,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     FirstName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     MiddleName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     LastName = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    NameSort = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameSearch = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameSort = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameSearch = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Email = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
                     EmailSearch = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Mobile = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
@@ -238,9 +238,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
-                    NameSort = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameSearch = table.Column<string>(type: "nvarchar(512)", maxLength: 512, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
                     Website = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     EntityId = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
@@ -262,7 +259,10 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     Version = table.Column<int>(type: "int", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastModifiedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    PublicId = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2")
+                    PublicId = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    NameSort = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameSearch = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -478,9 +478,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 columns: new[] { "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NameSort_Id",
+                name: "IX_Accounts_NameSort_Id_NameSearch_DeletedAt",
                 table: "Accounts",
-                columns: new[] { "NameSort", "Id" });
+                columns: new[] { "NameSort", "Id", "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_OrganizationId_NameSort_Id",
@@ -571,9 +571,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 column: "NameSearch");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Contacts_NameSort_Id",
+                name: "IX_Contacts_NameSort_Id_NameSearch",
                 table: "Contacts",
-                columns: new[] { "NameSort", "Id" });
+                columns: new[] { "NameSort", "Id", "NameSearch" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_OrganizationId_NameSort_Id",
@@ -667,9 +667,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 columns: new[] { "ReceiverId", "Settled" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Invoices_Settled_DueOn_CurrencyCode",
+                name: "IX_Invoices_Settled_DueOn_CurrencyCode_InvoiceDate_TotalInvoiceAmount_TotalTaxAmount",
                 table: "Invoices",
-                columns: new[] { "Settled", "DueOn", "CurrencyCode" });
+                columns: new[] { "Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_Settled_InvoiceDate_Id",
@@ -712,9 +712,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 columns: new[] { "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Organizations_NameSort_Id",
+                name: "IX_Organizations_NameSort_Id_NameSearch_DeletedAt",
                 table: "Organizations",
-                columns: new[] { "NameSort", "Id" });
+                columns: new[] { "NameSort", "Id", "NameSearch", "DeletedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Organizations_ParentId_NameSort_Id",

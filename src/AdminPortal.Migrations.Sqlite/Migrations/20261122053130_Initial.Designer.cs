@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122041948_Initial")]
+    [Migration("20261122053130_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -109,12 +109,12 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("OrganizationId")
@@ -147,9 +147,9 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("NameSearch", "DeletedAt");
 
-                    b.HasIndex("NameSort", "Id");
-
                     b.HasIndex("OrganizationId", "NameSort", "Id");
+
+                    b.HasIndex("NameSort", "Id", "NameSearch", "DeletedAt");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -585,12 +585,12 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("OrganizationId")
@@ -631,7 +631,7 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("LastModifiedAt", "Id");
 
-                    b.HasIndex("NameSort", "Id");
+                    b.HasIndex("NameSort", "Id", "NameSearch");
 
                     b.HasIndex("OrganizationId", "NameSort", "Id");
 
@@ -792,13 +792,13 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 
-                    b.HasIndex("Settled", "DueOn", "CurrencyCode");
-
                     b.HasIndex("Settled", "InvoiceDate", "Id");
 
                     b.HasIndex("UserId", "InvoiceDate", "Id");
 
                     b.HasIndex("InvoiceDate", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount");
+
+                    b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
 
                     b.ToTable("Invoices", (string)null);
                 });
@@ -941,12 +941,12 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ParentId")
@@ -990,9 +990,9 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("NameSearch", "DeletedAt");
 
-                    b.HasIndex("NameSort", "Id");
-
                     b.HasIndex("ParentId", "NameSort", "Id");
+
+                    b.HasIndex("NameSort", "Id", "NameSearch", "DeletedAt");
 
                     b.ToTable("Organizations", (string)null);
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122041956_Initial")]
+    [Migration("20261122053138_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -121,14 +121,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("OrganizationId")
@@ -163,9 +163,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("NameSearch", "DeletedAt");
 
-                    b.HasIndex("NameSort", "Id");
-
                     b.HasIndex("OrganizationId", "NameSort", "Id");
+
+                    b.HasIndex("NameSort", "Id", "NameSearch", "DeletedAt");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -628,14 +628,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("OrganizationId")
@@ -678,7 +678,7 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("LastModifiedAt", "Id");
 
-                    b.HasIndex("NameSort", "Id");
+                    b.HasIndex("NameSort", "Id", "NameSearch");
 
                     b.HasIndex("OrganizationId", "NameSort", "Id");
 
@@ -852,13 +852,13 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 
-                    b.HasIndex("Settled", "DueOn", "CurrencyCode");
-
                     b.HasIndex("Settled", "InvoiceDate", "Id");
 
                     b.HasIndex("UserId", "InvoiceDate", "Id");
 
                     b.HasIndex("InvoiceDate", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount");
+
+                    b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
 
                     b.ToTable("Invoices", (string)null);
                 });
@@ -1013,14 +1013,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<string>("NameSearch")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("NameSort")
                         .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("ParentId")
@@ -1066,9 +1066,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("NameSearch", "DeletedAt");
 
-                    b.HasIndex("NameSort", "Id");
-
                     b.HasIndex("ParentId", "NameSort", "Id");
+
+                    b.HasIndex("NameSort", "Id", "NameSearch", "DeletedAt");
 
                     b.ToTable("Organizations", (string)null);
                 });
