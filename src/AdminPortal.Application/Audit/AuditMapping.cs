@@ -11,7 +11,8 @@ internal sealed class AuditMapping :
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
-        builder.ToTable("AuditEntries");
+        // Named so that statements for SQL Server are written as tables with triggers need them; the migrations make them.
+        builder.ToTable("AuditEntries", table => table.HasTrigger("AuditEntries_AppendOnly"));
         builder.HasKey(e => e.Sequence);
         builder.Property(e => e.Sequence).ValueGeneratedNever();
         builder.Property(e => e.OperationId).IsUnicode(false).HasMaxLength(32).IsExact();
@@ -32,7 +33,11 @@ internal sealed class AuditMapping :
 
     public void Configure(EntityTypeBuilder<AuditChange> builder)
     {
-        builder.ToTable("AuditChanges");
+        builder.ToTable("AuditChanges", table =>
+        {
+            table.HasTrigger("AuditChanges_AppendOnly");
+            table.HasTrigger("AuditChanges_EraseOnly");
+        });
         builder.HasKey(c => new { c.EntrySequence, c.Position });
         builder.Property(c => c.Field).IsUnicode(false).HasMaxLength(64).IsExact();
         builder.Property(c => c.OldValue).HasMaxLength(4000);

@@ -39,6 +39,7 @@ public static class PortalServices
     public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services
         .AddSingleton<IPublicIds, RandomPublicIds>()
         .AddSingleton<AuditTrail>()
+        .AddSingleton<AuditVerifier>()
         .AddScoped<PortalStore>()
         .AddScoped<AccessService>()
         .AddScoped<OrganizationTreeService>()

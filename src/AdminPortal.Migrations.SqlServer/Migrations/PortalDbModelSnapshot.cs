@@ -309,7 +309,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasKey("EntrySequence", "Position");
 
-                    b.ToTable("AuditChanges", (string)null);
+                    b.ToTable("AuditChanges", null, t =>
+                        {
+                            t.HasTrigger("AuditChanges_AppendOnly");
+
+                            t.HasTrigger("AuditChanges_EraseOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("AdminPortal.Application.Audit.AuditEntry", b =>
@@ -396,7 +403,12 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ObjectType", "ObjectId", "Sequence");
 
-                    b.ToTable("AuditEntries", (string)null);
+                    b.ToTable("AuditEntries", null, t =>
+                        {
+                            t.HasTrigger("AuditEntries_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("AdminPortal.Application.Audit.AuditHead", b =>

@@ -284,7 +284,12 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("EntrySequence", "Position");
 
-                    b.ToTable("AuditChanges", (string)null);
+                    b.ToTable("AuditChanges", null, t =>
+                        {
+                            t.HasTrigger("AuditChanges_AppendOnly");
+
+                            t.HasTrigger("AuditChanges_EraseOnly");
+                        });
                 });
 
             modelBuilder.Entity("AdminPortal.Application.Audit.AuditEntry", b =>
@@ -365,7 +370,10 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ObjectType", "ObjectId", "Sequence");
 
-                    b.ToTable("AuditEntries", (string)null);
+                    b.ToTable("AuditEntries", null, t =>
+                        {
+                            t.HasTrigger("AuditEntries_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("AdminPortal.Application.Audit.AuditHead", b =>

@@ -1,3 +1,4 @@
+using AdminPortal.Application.Audit;
 using AdminPortal.Application.Data;
 
 namespace AdminPortal.Web.Shell;
@@ -8,18 +9,32 @@ internal static class Commands
     /// <summary>Short names for settings: <c>--demo 1000</c> fills an empty store with as many organisations.</summary>
     public static readonly Dictionary<string, string> Switches = new() { ["--demo"] = "Demo:Organizations" };
 
-    /// <summary>Serves pages; or, asked to <c>migrate</c>, prepares the store, and ends. Answers the process's exit code.</summary>
+    /// <summary>Serves pages; or does the one job that the first argument names, and ends. Answers the process's exit code.</summary>
     public static async Task<int> RunPortalAsync(this WebApplication app, string[] args)
     {
-        if (args is ["migrate", ..])
+        switch (args)
         {
-            await app.Services.GetRequiredService<StoreStartUp>().PrepareAsync(app.Lifetime.ApplicationStopping);
+            case ["migrate", ..]:
+                await app.Services.GetRequiredService<StoreStartUp>().PrepareAsync(app.Lifetime.ApplicationStopping);
+                return 0;
+            case ["verify-audit", ..]:
+                return await VerifyAuditAsync(app);
+            default:
+                await app.RunAsync();
+                return 0;
         }
-        else
+    }
+
+    private static async Task<int> VerifyAuditAsync(WebApplication app)
+    {
+        var verdict = await app.Services.GetRequiredService<AuditVerifier>().VerifyAsync(app.Lifetime.ApplicationStopping);
+        if (verdict.Fault is not { } fault)
         {
-            await app.RunAsync();
+            ShellLog.AuditHolds(app.Logger, verdict.Entries);
+            return 0;
         }
 
-        return 0;
+        ShellLog.AuditFails(app.Logger, fault.Sequence, fault.Kind, fault.Field ?? "-", verdict.Entries);
+        return 1;
     }
 }
