@@ -22,7 +22,7 @@ public static class Input
         {
             if (property.PropertyType == typeof(string) && property.CanWrite && property.GetValue(input) is string text)
             {
-                var tidy = text.Trim();
+                var tidy = Trim(text);
                 property.SetValue(input, tidy.Length == 0 && !property.IsDefined(typeof(RequiredAttribute)) ? null : tidy);
             }
 
@@ -34,7 +34,7 @@ public static class Input
             {
                 faults.Add(ErrorOf(property.Name, fault));
             }
-            else if (value is string written && written.Any(char.IsControl))
+            else if (value is string written && written.Any(IsUnseen))
             {
                 faults.Add(new(property.Name, "control_characters"));
             }
@@ -42,6 +42,24 @@ public static class Input
 
         return faults;
     }
+
+    /// <summary>Takes away blanks at both ends, and with them the unseen marks that come along when a number or a name is pasted.</summary>
+    private static string Trim(string text)
+    {
+        var rest = text.AsSpan().Trim();
+        while (rest.Length > 0 && (IsFormat(rest[0]) || IsFormat(rest[^1])))
+        {
+            rest = rest[(IsFormat(rest[0]) ? 1 : 0)..];
+            rest = rest[..^(rest.Length > 0 && IsFormat(rest[^1]) ? 1 : 0)].Trim();
+        }
+
+        return rest.ToString();
+    }
+
+    /// <summary>Line breaks, and marks that hide or turn round what is beside them. The joiners are part of names and emoji.</summary>
+    private static bool IsUnseen(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' || (IsFormat(c) && c is not ('\u200C' or '\u200D'));
+
+    private static bool IsFormat(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Format;
 
     private static FieldError ErrorOf(string field, ValidationAttribute rule) => rule switch
     {

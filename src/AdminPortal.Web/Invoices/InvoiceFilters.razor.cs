@@ -46,6 +46,9 @@ public sealed partial class InvoiceFilters : IDisposable
     public required NavigationManager Navigation { get; init; }
 
     [Inject]
+    public required ILogger<InvoiceFilters> Logger { get; init; }
+
+    [Inject]
     public required TimeProvider Clock { get; init; }
 
     [Parameter, EditorRequired]
@@ -64,7 +67,7 @@ public sealed partial class InvoiceFilters : IDisposable
     public void Dispose() => typing?.Cancel();
 
     protected override async Task OnInitializedAsync() =>
-        currencies = [.. (await Invoices.CurrenciesAsync(default)).Select(code => new ChoiceOption(code, code))];
+        currencies = [.. (await TryAsync(Invoices.CurrenciesAsync(default)) ?? []).Select(code => new ChoiceOption(code, code))];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -81,7 +84,21 @@ public sealed partial class InvoiceFilters : IDisposable
         }
         else if (organization?.Id != id)
         {
-            organization = await Trees.FindAsync(id, default) is { } found ? new(found.Id, found.Name, found.EntityId, []) : null;
+            organization = await TryAsync(Trees.FindAsync(id, default)) is { } found ? new(found.Id, found.Name, found.EntityId, []) : null;
+        }
+    }
+
+    /// <summary>Where the store does not answer, the filters go without; the list below says so and offers to try again.</summary>
+    private async Task<T?> TryAsync<T>(Task<T> reading)
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (Exception exception)
+        {
+            SharedLog.LoadFailed(Logger, exception, "invoice-filters");
+            return default;
         }
     }
 

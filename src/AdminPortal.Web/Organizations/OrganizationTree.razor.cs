@@ -16,6 +16,7 @@ public sealed partial class OrganizationTree : IDisposable
     private string? revealed;
     private string? activeKey;
     private bool busy;
+    private bool failed;
     private bool live;
 
     [Inject]
@@ -23,6 +24,9 @@ public sealed partial class OrganizationTree : IDisposable
 
     [Inject]
     public required OrganizationTreeService Trees { get; init; }
+
+    [Inject]
+    public required ILogger<OrganizationTree> Logger { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -66,7 +70,7 @@ public sealed partial class OrganizationTree : IDisposable
             revealed = Selected;
             if (Selected is not null && !rows.Exists(row => row.Key == Selected) && Search is null)
             {
-                await Loader.RevealAsync(Model, Selected, gone.Token);
+                await WaitForAsync(Loader.RevealAsync(Model, Selected, gone.Token));
                 Redraw();
             }
 
@@ -110,6 +114,11 @@ public sealed partial class OrganizationTree : IDisposable
         catch (OperationCanceledException)
         {
             // The tree is gone from the page, and its counts with it.
+        }
+        catch (Exception exception)
+        {
+            // The tree is of use without its counts, which come when the page is opened anew.
+            SharedLog.LoadFailed(Logger, exception, "tree-counts");
         }
     }
 
@@ -188,12 +197,19 @@ public sealed partial class OrganizationTree : IDisposable
         activeKey = rows.Find(next => next.ParentId == row.ParentId && next.Position == first)?.Key ?? activeKey;
     }
 
+    /// <summary>What cannot be read is told above the tree, which stays as it was.</summary>
     private async Task WaitForAsync(Task reading)
     {
         busy = true;
+        failed = false;
         try
         {
             await reading;
+        }
+        catch (Exception exception) when (!gone.IsCancellationRequested)
+        {
+            SharedLog.LoadFailed(Logger, exception, "tree");
+            failed = true;
         }
         finally
         {

@@ -19,6 +19,7 @@ public sealed partial class Combobox<TItem> : IDisposable
     private int active = -1;
     private bool hasFocus;
     private bool hasNoMatch;
+    private bool hasFailed;
     private bool isSearching;
 
     [Inject]
@@ -26,6 +27,9 @@ public sealed partial class Combobox<TItem> : IDisposable
 
     [Inject]
     public required TimeProvider Time { get; init; }
+
+    [Inject]
+    public required ILogger<Combobox<TItem>> Logger { get; init; }
 
     /// <summary>What the list holds, for screen readers.</summary>
     [Parameter, EditorRequired]
@@ -61,7 +65,7 @@ public sealed partial class Combobox<TItem> : IDisposable
 
     private string? ActiveId => active < 0 ? null : OptionId(active);
 
-    private string Status => hasNoMatch ? Texts["Combobox.NoMatch"] : IsOpen ? Texts["Combobox.Matches", matches.Count] : "";
+    private string Status => hasFailed ? Texts["Combobox.Failed"] : hasNoMatch ? Texts["Combobox.NoMatch"] : IsOpen ? Texts["Combobox.Matches", matches.Count] : "";
 
     public void Dispose()
     {
@@ -95,6 +99,7 @@ public sealed partial class Combobox<TItem> : IDisposable
         {
             await Task.Delay(Pause, Time, mine.Token);
             isSearching = true;
+            hasFailed = false;
             StateHasChanged();
             var found = await Search(query.Trim(), mine.Token);
             if (mine == searching && hasFocus)
@@ -107,6 +112,16 @@ public sealed partial class Combobox<TItem> : IDisposable
         catch (OperationCanceledException) when (mine.IsCancellationRequested)
         {
             return;
+        }
+        catch (Exception exception)
+        {
+            // A store that does not answer must not take the form, and what is typed in it, off the page.
+            SharedLog.LoadFailed(Logger, exception, id);
+            if (mine == searching)
+            {
+                Close();
+                hasFailed = hasFocus;
+            }
         }
         finally
         {
@@ -129,7 +144,7 @@ public sealed partial class Combobox<TItem> : IDisposable
                 break;
             case "Enter" when IsOpen && active >= 0:
                 return ChooseAsync(matches[active]);
-            case "Escape" when IsOpen || hasNoMatch:
+            case "Escape" when IsOpen || hasNoMatch || hasFailed:
                 Close();
                 break;
             case "Escape":
@@ -172,6 +187,7 @@ public sealed partial class Combobox<TItem> : IDisposable
         searching = null;
         isSearching = false;
         hasNoMatch = false;
+        hasFailed = false;
         matches = [];
         active = -1;
     }

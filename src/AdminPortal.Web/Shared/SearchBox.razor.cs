@@ -36,7 +36,7 @@ public sealed partial class SearchBox : IDisposable
         if (given != Value)
         {
             given = Value;
-            text = waiting is null ? Value ?? "" : text;
+            text = waiting is null && text.Trim() != (Value ?? "") ? Value ?? "" : text;
         }
     }
 

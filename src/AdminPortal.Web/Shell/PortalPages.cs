@@ -18,6 +18,7 @@ internal static class PortalPages
             .AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
+        services.AddSingleton<ILocalizer, RadzenTexts>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         // A form without its token is the sender's fault in Development too, and not an error of ours.

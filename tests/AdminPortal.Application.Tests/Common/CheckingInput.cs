@@ -15,6 +15,27 @@ public sealed class CheckingInput
         Assert.Equal(("Nord", "NO"), (input.Name, input.Country));
     }
 
+    [Theory]
+    [InlineData("\u202A+47 99 99 99 99\u202C", "+47 99 99 99 99")]
+    [InlineData("\uFEFF Nord \u200B", "Nord")]
+    public void UnseenMarksAtTheEndsGoWithTheBlanks(string pasted, string name)
+    {
+        var input = new Sample { Name = pasted, Days = 1 };
+        Assert.Empty(Input.TidyAndCheck(input));
+        Assert.Equal(name, input.Name);
+    }
+
+    [Theory]
+    [InlineData("\u200B\u200B", "required")]
+    [InlineData("\u202E", "required")]
+    [InlineData("ab\u202Egpj.exe", "control_characters")]
+    [InlineData("ab\u2028cd", "control_characters")]
+    public void ANameThatHidesOrTurnsRoundIsRefused(string name, string code) =>
+        Assert.Equal(code, Assert.Single(Input.TidyAndCheck(new Sample { Name = name, Days = 1 })).Code);
+
+    [Fact]
+    public void JoinedEmojiAreText() => Assert.Empty(Input.TidyAndCheck(new Sample { Name = "👩\u200D👧", Days = 1 }));
+
     [Fact]
     public void AnEmptyTextThatMayBeMissingIsMissing()
     {

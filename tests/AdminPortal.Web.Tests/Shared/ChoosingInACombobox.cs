@@ -50,6 +50,20 @@ public sealed class ChoosingInACombobox : PortalTestContext
     }
 
     [Fact]
+    public void AStoreThatDoesNotAnswerIsSaidAndLeavesThePageAlone()
+    {
+        var box = Render<Combobox<string>>(parameters => parameters
+            .Add(one => one.Label, "Organisasjoner")
+            .Add(one => one.Search, (_, _) => throw new InvalidOperationException("no store"))
+            .Add(one => one.Text, name => name));
+        box.Find("input").Focus();
+        Type(box, "fjord");
+
+        box.WaitForAssertion(() => Assert.StartsWith("Kunne ikke søke", box.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("fjord", box.Find("input").GetAttribute("value"));
+    }
+
+    [Fact]
     public void WhatIsTypedAndNotChosenCountsForNothing()
     {
         var box = Show("Hårfagre ASA");
