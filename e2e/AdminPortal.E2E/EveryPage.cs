@@ -71,6 +71,7 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
         await SignInAs("Erik", "/accounts");
         await Page.GetByRole(AriaRole.Button, new() { Name = "English" }).ClickAsync();
         await ExpectHeading("Accounts");
+        await Interactive();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Appearance" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");

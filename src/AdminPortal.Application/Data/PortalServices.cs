@@ -54,7 +54,7 @@ public static class PortalServices
         (settings.Provider switch
         {
             StoreProvider.Sqlite => options
-                .UseSqlite(settings.ConnectionString, sqlite => sqlite.MigrationsAssembly("AdminPortal.Migrations.Sqlite"))
+                .UseSqlite(settings.SqliteConnectionString, sqlite => sqlite.MigrationsAssembly("AdminPortal.Migrations.Sqlite"))
                 .AddInterceptors(SqlitePragmas.Instance),
             StoreProvider.SqlServer => options.UseSqlServer(settings.ConnectionString, server => server
                 .MigrationsAssembly("AdminPortal.Migrations.SqlServer")

@@ -15,6 +15,7 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
     /// <summary>Where nothing is configured: a file in <c>data/</c> below the folder the portal was started in.</summary>
     public const string DefaultConnectionString = "Data Source=data/portal.db";
 
+    private const int SecondsToWait = 10;
     private const string ProviderName = "Database:Provider";
 
     public static StoreSettings From(IConfiguration configuration)
@@ -38,6 +39,11 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
             : string.IsNullOrWhiteSpace(configuration.GetConnectionString("Portal")) ? $"{ProviderName} is SqlServer, and ConnectionStrings:Portal, which it needs, is missing."
             : null;
     }
+
+    /// <summary>With how long a writer waits for another one, where the settings do not say: nobody looks at a spinner for half a minute.</summary>
+    internal string SqliteConnectionString => ConnectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)
+        ? ConnectionString
+        : new SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = SecondsToWait }.ConnectionString;
 
     /// <summary>Makes the folder of a SQLite file, so that a first start in an empty folder works.</summary>
     internal void PrepareFolder()

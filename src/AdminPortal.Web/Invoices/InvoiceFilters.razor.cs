@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace AdminPortal.Web.Invoices;
 
 /// <summary>The filters of the list of invoices; a change goes into the address, from which everything else follows.</summary>
-public sealed partial class InvoiceFilters : IDisposable
+public sealed partial class InvoiceFilters
 {
     private const string From = "from";
     private const string To = "to";
@@ -21,12 +21,6 @@ public sealed partial class InvoiceFilters : IDisposable
     private const string Most = "max";
     private const string Text = "q";
 
-    /// <summary>How long typing must rest before the list is searched.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
-
-    private CancellationTokenSource? typing;
-    private string? typed;
-    private string? searched;
     private OrganizationChoice? organization;
     private IReadOnlyList<ChoiceOption> currencies = [];
 
@@ -48,9 +42,6 @@ public sealed partial class InvoiceFilters : IDisposable
     [Inject]
     public required ILogger<InvoiceFilters> Logger { get; init; }
 
-    [Inject]
-    public required TimeProvider Clock { get; init; }
-
     [Parameter, EditorRequired]
     public required InvoiceSearch Search { get; set; }
 
@@ -64,20 +55,11 @@ public sealed partial class InvoiceFilters : IDisposable
 
     private IReadOnlyList<FilterChip> Chips => [.. ChipsOf()];
 
-    public void Dispose() => typing?.Cancel();
-
     protected override async Task OnInitializedAsync() =>
         currencies = [.. (await TryAsync(Invoices.CurrenciesAsync(default)) ?? []).Select(code => new ChoiceOption(code, code))];
 
     protected override async Task OnParametersSetAsync()
     {
-        if (searched != Search.Text)
-        {
-            // The answer to what was typed a moment ago must not take away what has been typed since.
-            searched = Search.Text;
-            typed = searched == TextOf(typed) ? typed : searched;
-        }
-
         if (Search.OrganizationId is not { } id)
         {
             organization = null;
@@ -101,8 +83,6 @@ public sealed partial class InvoiceFilters : IDisposable
             return default;
         }
     }
-
-    private static string? TextOf(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
     private static string? Day(DateOnly? day) => day is { } date ? Display.Machine(date) : null;
 
@@ -173,21 +153,4 @@ public sealed partial class InvoiceFilters : IDisposable
 
     private Task<IReadOnlyList<OrganizationChoice>> FindOrganizationsAsync(string text, CancellationToken cancellationToken) =>
         Organizations.ChooseAsync(text, Right.Read, cancellationToken);
-
-    private async Task SearchAsync(ChangeEventArgs change)
-    {
-        typed = (string?)change.Value;
-        typing?.Cancel();
-        var mine = typing = new CancellationTokenSource();
-        try
-        {
-            await Task.Delay(Rest, Clock, mine.Token);
-            searched = TextOf(typed);
-            Navigation.NavigateTo(Href((Text, searched)), replace: true);
-        }
-        catch (OperationCanceledException)
-        {
-            // More was typed, or the page was left; that search is the one that counts.
-        }
-    }
 }

@@ -28,6 +28,9 @@ public sealed record InvoiceSearch
 
     public string? Text { get; init; }
 
+    /// <summary>Names the text that says which range ends before it begins, so that nothing can lie in it; null where none does.</summary>
+    public string? WhatIsReversed => From > To ? "Reversed.Dates" : AmountFrom > AmountTo ? "Reversed.Amounts" : null;
+
     public bool IsEmpty => this == new InvoiceSearch();
 
     public InvoiceFilter Filter => new()

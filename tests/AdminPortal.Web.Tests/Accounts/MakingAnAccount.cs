@@ -22,6 +22,18 @@ public sealed class MakingAnAccount : PortalTestContext
         Services.AddSingleton(store.Service<AccountService>());
         Services.AddSingleton(store.Service<OrganizationService>());
         Services.AddSingleton(store.Service<AccessService>());
+        SetRendererInfo(new("Server", isInteractive: true));
+    }
+
+    [Fact]
+    public void Until_the_circuit_lives_nothing_can_be_typed_that_would_be_lost()
+    {
+        SetRendererInfo(new("Static", isInteractive: false));
+        var page = Open("/accounts/new");
+
+        Assert.True(page.Find("form").HasAttribute("inert"));
+        SetRendererInfo(new("Server", isInteractive: true));
+        Assert.False(Open("/accounts/new").Find("form").HasAttribute("inert"));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class EditingAContact : PortalTestContext
         Services.AddSingleton(store.Service<ContactService>());
         Services.AddSingleton(store.Service<OrganizationService>());
         Services.AddSingleton(store.Service<AccessService>());
+        SetRendererInfo(new("Server", isInteractive: true));
     }
 
     [Fact]
