@@ -1,4 +1,3 @@
-using AdminPortal.Application.Access;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Web.Shared;
@@ -29,9 +28,6 @@ public sealed partial class InvoiceFilters
 
     [Inject]
     public required InvoiceService Invoices { get; init; }
-
-    [Inject]
-    public required OrganizationService Organizations { get; init; }
 
     [Inject]
     public required OrganizationTreeService Trees { get; init; }
@@ -150,7 +146,4 @@ public sealed partial class InvoiceFilters
         organization = choice;
         Change(choice is null ? [(Organization, null), (Party, null), (Below, null)] : [(Organization, choice.Id)]);
     }
-
-    private Task<IReadOnlyList<OrganizationChoice>> FindOrganizationsAsync(string text, CancellationToken cancellationToken) =>
-        Organizations.ChooseAsync(text, Right.Read, cancellationToken);
 }
