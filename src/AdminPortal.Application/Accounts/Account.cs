@@ -4,7 +4,7 @@ using AdminPortal.Application.Organizations;
 namespace AdminPortal.Application.Accounts;
 
 /// <summary>A customer's account on the platform. Type, region and cloud never change: they are part of the id.</summary>
-public sealed class Account : NamedObject
+public sealed class Account : NamedObject, IDeletable
 {
     /// <summary>Null where the organisation is gone; such an account is seen by unrestricted callers only.</summary>
     public long? OrganizationId { get; set; }
@@ -22,6 +22,8 @@ public sealed class Account : NamedObject
     public DateTime? DeletedAt { get; set; }
 
     public string? DeletedBy { get; set; }
+
+    public string? DeletionId { get; set; }
 
     public List<AccountProduct> Products { get; } = [];
 

@@ -19,8 +19,11 @@ internal sealed class AccountMapping :
         builder.Property(a => a.NameSearch).HasMaxLength(SearchText.MaximumLength).IsExact();
         builder.Property(a => a.Region).IsUnicode(false).HasMaxLength(8).IsExact();
         builder.Property(a => a.Cloud).IsUnicode(false).HasMaxLength(8).IsExact();
+        builder.Property(a => a.DeletionId).IsUnicode(false).HasMaxLength(32).IsExact();
         builder.Property(a => a.Version).IsConcurrencyToken();
         builder.HasIndex(a => a.PublicId).IsUnique();
+        builder.HasIndex(a => a.DeletionId);
+        builder.HasIndex(a => a.DeletedAt);
         // With what a search in the list's own order looks at, so that it reads the index alone.
         builder.HasIndex(a => new { a.NameSort, a.Id, a.NameSearch, a.DeletedAt });
         builder.HasIndex(a => new { a.NameSearch, a.DeletedAt });

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using AdminPortal.Application.Access;
 using AdminPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,9 +10,9 @@ namespace AdminPortal.Application.Audit;
 /// <summary>Appends to the trail, in the transaction of the change itself. Each entry's hash covers the one before it.</summary>
 public sealed class AuditTrail(ILogger<AuditTrail> logger)
 {
-    internal async Task AppendAsync(
-        PortalDb db, Caller caller, string operationId, DateTime now, IReadOnlyList<ObjectChange> changes, CancellationToken cancellationToken)
+    internal async Task AppendAsync(PortalSession session, CancellationToken cancellationToken)
     {
+        var (db, changes) = (session.Db, session.Changes);
         if (changes.Count == 0)
         {
             return;
@@ -25,7 +24,7 @@ public sealed class AuditTrail(ILogger<AuditTrail> logger)
         var sequence = head.Sequence - changes.Count;
         foreach (var change in changes)
         {
-            var entry = EntryOf(change, ++sequence, caller, operationId, now, head.Hash);
+            var entry = EntryOf(change, ++sequence, session, head.Hash);
             db.AuditEntries.Add(entry);
             head.Hash = entry.Hash;
         }
@@ -34,13 +33,14 @@ public sealed class AuditTrail(ILogger<AuditTrail> logger)
         logger.Appended(head.Sequence, Convert.ToHexStringLower(head.Hash));
     }
 
-    private static AuditEntry EntryOf(ObjectChange change, long sequence, Caller caller, string operationId, DateTime now, byte[] previousHash)
+    private static AuditEntry EntryOf(ObjectChange change, long sequence, PortalSession session, byte[] previousHash)
     {
+        var caller = session.Caller;
         var entry = new AuditEntry
         {
             Sequence = sequence,
-            At = now,
-            OperationId = operationId,
+            At = session.Now,
+            OperationId = session.OperationId,
             ActorId = caller.Id,
             ActorName = caller.Name,
             Source = caller.Source,
@@ -48,6 +48,7 @@ public sealed class AuditTrail(ILogger<AuditTrail> logger)
             ObjectType = change.ObjectType,
             ObjectId = change.ObjectId,
             OrganizationId = change.OrganizationId(),
+            Reason = session.Reason,
             TraceId = Activity.Current?.TraceId.ToHexString(),
             PreviousHash = previousHash,
             Hash = [],

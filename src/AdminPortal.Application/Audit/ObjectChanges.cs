@@ -4,6 +4,7 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -26,6 +27,7 @@ internal static class ObjectChanges
         nameof(StoredObject.Id), nameof(StoredObject.Version), nameof(StoredObject.CreatedAt), nameof(StoredObject.LastModifiedAt),
         nameof(PublicObject.PublicId), nameof(Organization.NameSort), nameof(Organization.NameSearch), nameof(Organization.EntityDigits),
         nameof(Organization.VatDigits), nameof(Contact.EmailSearch), nameof(Contact.MobileSearch), nameof(Contact.PhoneSearch),
+        nameof(IDeletable.DeletionId),
     ];
 
     public static List<ObjectChange> Of(PortalDb db)
@@ -76,7 +78,7 @@ internal static class ObjectChanges
 
     private static ObjectChange Describe(EntityEntry<StoredObject> entry, List<FieldChange> fields, PortalDb db)
     {
-        var action = entry.State switch { EntityState.Added => "created", EntityState.Deleted => "deleted", _ => "changed" };
+        var action = ActionOf(entry);
         return entry.Entity switch
         {
             Organization o => new(action, "organization", o.PublicId, () => o.Id, fields),
@@ -84,20 +86,36 @@ internal static class ObjectChanges
             Contact c => new(action, "contact", c.PublicId, () => c.OrganizationId, fields),
             BillingAccount b => new(action, "billing_account", b.Number, () => b.OwnerId, fields),
             AddressCard c => new(action, "address_card", c.Number, () => c.OrganizationId, fields),
-            DeleteProtection p => OfProtection(action, TargetOf(p, db), fields),
+            DeleteProtection p => Of("delete_protection", action, TargetOf(p.Account, p.AccountId, p.Organization, p.OrganizationId, db), fields),
+            ProtectionRequest r => Of("protection_request", action, TargetOf(r.Account, r.AccountId, r.Organization, r.OrganizationId, db), fields),
             Access.Grant g => new(action, "grant", g.HolderId, () => g.OrganizationId, fields),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no place in the audit trail yet."),
         };
     }
 
-    private static ObjectChange OfProtection(string action, PublicObject target, List<FieldChange> fields) =>
-        new(action, "delete_protection", target.PublicId, () => target is Account account ? account.OrganizationId : target.Id, fields);
+    /// <summary>What lies in the recycle bin has been deleted for staff, and what leaves the store from there is purged.</summary>
+    private static string ActionOf(EntityEntry<StoredObject> entry)
+    {
+        var isDeletable = entry.Entity is IDeletable;
+        var deleted = isDeletable ? entry.Property(nameof(IDeletable.DeletedAt)) : null;
+        return entry.State switch
+        {
+            EntityState.Added => "created",
+            EntityState.Deleted => isDeletable ? "purged" : "deleted",
+            _ when deleted is { OriginalValue: null, CurrentValue: not null } => "deleted",
+            _ when deleted is { OriginalValue: not null, CurrentValue: null } => "restored",
+            _ => "changed",
+        };
+    }
 
-    /// <summary>What a protection stands on, also where it was not read along.</summary>
-    private static PublicObject TargetOf(DeleteProtection protection, PortalDb db) =>
-        protection.Account ?? (PublicObject?)protection.Organization ?? (protection.AccountId is { } account
-            ? db.Accounts.IgnoreQueryFilters().AsNoTracking().Single(a => a.Id == account)
-            : db.Organizations.IgnoreQueryFilters().AsNoTracking().Single(o => o.Id == protection.OrganizationId));
+    private static ObjectChange Of(string type, string action, PublicObject target, List<FieldChange> fields) =>
+        new(action, type, target.PublicId, () => target is Account account ? account.OrganizationId : target.Id, fields);
+
+    /// <summary>What a protection stands on, or a request is about, also where it was not read along.</summary>
+    private static PublicObject TargetOf(Account? account, long? accountId, Organization? organization, long? organizationId, PortalDb db) =>
+        accountId is null && account is null
+            ? organization ?? db.Organizations.IgnoreQueryFilters().AsNoTracking().Single(o => o.Id == organizationId)
+            : account ?? db.Accounts.IgnoreQueryFilters().AsNoTracking().Single(a => a.Id == accountId);
 
     private static IEnumerable<FieldChange> FieldsOf(EntityEntry<StoredObject> entry, PortalDb db)
     {
@@ -113,7 +131,7 @@ internal static class ObjectChanges
     }
 
     /// <summary>A reference is named as what it points at: <c>Organization</c>, not <c>OrganizationId</c>.</summary>
-    private static string FieldName(string property) => property is "OrganizationId" or "ParentId" or "BillingContactId" ? property[..^2] : property;
+    private static string FieldName(string property) => property is "OrganizationId" or "ParentId" or "BillingContactId" or "AccountId" or "DestinationId" ? property[..^2] : property;
 
     private static string? TextOf(PropertyEntry property, object? value, PortalDb db) => value switch
     {

@@ -14,7 +14,7 @@ public enum ContactRole
 }
 
 /// <summary>A person at a customer. E-mail and phones are kept as typed; beside them stands what they are found by.</summary>
-public sealed class Contact : PublicObject
+public sealed class Contact : PublicObject, IDeletable
 {
     private string firstName = "";
     private string? middleName;
@@ -99,6 +99,12 @@ public sealed class Contact : PublicObject
 
     /// <summary>ISO 3166-1 alpha-2.</summary>
     public string? Country { get; set; }
+
+    public DateTime? DeletedAt { get; set; }
+
+    public string? DeletedBy { get; set; }
+
+    public string? DeletionId { get; set; }
 
     public List<ContactRoleAssignment> Roles { get; } = [];
 

@@ -23,11 +23,14 @@ internal sealed class ContactMapping : IEntityTypeConfiguration<Contact>, IEntit
         builder.Property(c => c.Phone).HasMaxLength(128);
         builder.Property(c => c.PhoneSearch).IsUnicode(false).HasMaxLength(130).IsExact();
         builder.Property(c => c.Country).IsUnicode(false).HasMaxLength(2).IsExact();
+        builder.Property(c => c.DeletionId).IsUnicode(false).HasMaxLength(32).IsExact();
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasIndex(c => c.PublicId).IsUnique();
+        builder.HasIndex(c => c.DeletionId);
+        builder.HasIndex(c => c.DeletedAt);
         // With what a search in the list's own order looks at, so that it reads the index alone.
-        builder.HasIndex(c => new { c.NameSort, c.Id, c.NameSearch });
-        builder.HasIndex(c => c.NameSearch);
+        builder.HasIndex(c => new { c.NameSort, c.Id, c.NameSearch, c.DeletedAt });
+        builder.HasIndex(c => new { c.NameSearch, c.DeletedAt });
         builder.HasIndex(c => new { c.OrganizationId, c.NameSort, c.Id });
         builder.HasIndex(c => c.EmailSearch);
         builder.HasIndex(c => c.MobileSearch);

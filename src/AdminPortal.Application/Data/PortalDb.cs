@@ -3,8 +3,12 @@ using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Presence;
+using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Data;
@@ -25,6 +29,12 @@ public class PortalDb : DbContext
     /// <summary>The name of the filter that leaves out what is in the recycle bin.</summary>
     public const string Live = nameof(Live);
 
+    /// <summary>The name of the filter on what belongs to one person: drafts and jobs.</summary>
+    public const string Mine = nameof(Mine);
+
+    /// <summary>Whose drafts and jobs are seen. Set by <see cref="PortalStore"/> for each operation.</summary>
+    public string? PersonId { get; internal set; }
+
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<OrganizationClosure> Closure => Set<OrganizationClosure>();
@@ -36,6 +46,8 @@ public class PortalDb : DbContext
     public DbSet<Product> Products => Set<Product>();
 
     public DbSet<DeleteProtection> Protections => Set<DeleteProtection>();
+
+    public DbSet<ProtectionRequest> ProtectionRequests => Set<ProtectionRequest>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
 
@@ -55,6 +67,18 @@ public class PortalDb : DbContext
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
+    public DbSet<StoreLock> Locks => Set<StoreLock>();
+
+    public DbSet<PresenceMark> PresenceMarks => Set<PresenceMark>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<JobRow> JobRows => Set<JobRow>();
+
+    public DbSet<RecurringWork> RecurringWork => Set<RecurringWork>();
+
     /// <summary>The organisations in the subtree of <paramref name="organizationId"/>, itself included, as ids for <c>Contains</c>.</summary>
     public IQueryable<long> SubtreeOf(long organizationId) =>
         Closure.Where(link => link.AncestorId == organizationId).Select(link => link.DescendantId);
@@ -72,6 +96,10 @@ public class PortalDb : DbContext
         ProviderMapping.Apply(modelBuilder, Database.IsSqlServer());
         modelBuilder.Entity<Organization>().HasQueryFilter(Live, organization => organization.DeletedAt == null);
         modelBuilder.Entity<Account>().HasQueryFilter(Live, account => account.DeletedAt == null);
+        modelBuilder.Entity<Contact>().HasQueryFilter(Live, contact => contact.DeletedAt == null);
+        modelBuilder.Entity<Draft>().HasQueryFilter(Mine, draft => draft.PersonId == PersonId);
+        modelBuilder.Entity<Job>().HasQueryFilter(Mine, job => job.OwnerId == PersonId);
+        modelBuilder.Entity<JobRow>().HasQueryFilter(Mine, row => row.Job.OwnerId == PersonId);
     }
 }
 
@@ -101,6 +129,7 @@ public sealed class ScopedPortalDb(DbContextOptions<ScopedPortalDb> options) : P
             Visible.Contains(p.OrganizationId!.Value)
             || Closure.Any(link => link.AncestorId == p.OrganizationId && Roots.Contains(link.DescendantId))
             || Visible.Contains(p.Account!.OrganizationId!.Value));
+        modelBuilder.Entity<ProtectionRequest>().HasQueryFilter(Visibility, r => Visible.Contains(r.OrganizationId!.Value));
         modelBuilder.Entity<Contact>().HasQueryFilter(Visibility, c => Visible.Contains(c.OrganizationId!.Value));
         modelBuilder.Entity<ContactRoleAssignment>().HasQueryFilter(Visibility, r => Visible.Contains(r.Contact.OrganizationId!.Value));
         modelBuilder.Entity<Invoice>().HasQueryFilter(Visibility, i => Visible.Contains(i.ReceiverId!.Value) || Visible.Contains(i.UserId!.Value));
@@ -109,6 +138,7 @@ public sealed class ScopedPortalDb(DbContextOptions<ScopedPortalDb> options) : P
         modelBuilder.Entity<BillingAccount>().HasQueryFilter(Visibility, b => Visible.Contains(b.OwnerId) || Visible.Contains(b.PayerId!.Value));
         modelBuilder.Entity<AddressCard>().HasQueryFilter(Visibility, c => Visible.Contains(c.OrganizationId));
         modelBuilder.Entity<Grant>().HasQueryFilter(Visibility, g => Visible.Contains(g.OrganizationId!.Value));
+        modelBuilder.Entity<PresenceMark>().HasQueryFilter(Visibility, m => Visible.Contains(m.OrganizationId!.Value));
         modelBuilder.Entity<AuditEntry>().HasQueryFilter(Visibility, e => Visible.Contains(e.OrganizationId!.Value));
         modelBuilder.Entity<AuditChange>().HasQueryFilter(Visibility, c => Visible.Contains(c.Entry.OrganizationId!.Value));
     }

@@ -40,6 +40,7 @@ public static class PortalServices
         .AddSingleton<IPublicIds, RandomPublicIds>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<AuditVerifier>()
+        .AddScoped<CallerScope>()
         .AddScoped<PortalStore>()
         .AddScoped<AccessService>()
         .AddScoped<OrganizationTreeService>()

@@ -1,14 +1,68 @@
+using System.Security.Cryptography;
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Data;
 
 /// <summary>One operation of one caller: the store as this caller sees it.</summary>
-public sealed class PortalSession(PortalDb db, Caller caller) : IAsyncDisposable
+public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock) : IAsyncDisposable
 {
+    private readonly List<ObjectChange> changes = [];
+
     public PortalDb Db => db;
 
     public Caller Caller => caller;
+
+    /// <summary>What the audit trail knows this operation by.</summary>
+    public string OperationId { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    /// <summary>UTC; the same for the whole of a write.</summary>
+    public DateTime Now { get; private set; } = clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Why, in the person's own words; stands in every audit entry of the operation.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>What has been saved so far and is to stand in the trail.</summary>
+    internal IReadOnlyList<ObjectChange> Changes => changes;
+
+    /// <summary>
+    /// Saves what has changed so far within the write's transaction, for statements that need it there. Never
+    /// <c>SaveChangesAsync</c> in its place: the trail would miss the changes.
+    /// </summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        changes.AddRange(ObjectChanges.Of(db));
+        foreach (var entry in db.ChangeTracker.Entries<StoredObject>())
+        {
+            if (entry.State is EntityState.Added)
+            {
+                entry.Entity.CreatedAt = entry.Entity.LastModifiedAt = Now;
+                entry.Entity.Version = 1;
+            }
+            else if (entry.State is EntityState.Modified)
+            {
+                entry.Entity.LastModifiedAt = Now;
+                entry.Entity.Version++;
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Waits for one's turn; it lasts until the transaction's end.</summary>
+    public Task TakeTurnAsync(int storeLock, CancellationToken cancellationToken) =>
+        db.Locks.Where(row => row.Id == storeLock).ExecuteUpdateAsync(row => row.SetProperty(r => r.Turn, r => r.Turn + 1), cancellationToken);
+
+    /// <summary>Forgets what an attempt that was rolled back has left.</summary>
+    internal void BeginAnew()
+    {
+        changes.Clear();
+        db.ChangeTracker.Clear();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        Reason = null;
+        Now = clock.GetUtcNow().UtcDateTime;
+    }
 
     /// <summary>Whether the caller may do this to objects of the organisation. An object without one is for unrestricted callers.</summary>
     public async Task<bool> MayAsync(Right right, long? organizationId, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Common;
@@ -15,27 +14,30 @@ public sealed class PortalStore(
     IDbContextFactory<PortalDb> whole,
     IDbContextFactory<ScopedPortalDb> scoped,
     ICurrentUser user,
+    CallerScope scope,
     AuditTrail trail,
     TimeProvider clock)
 {
     /// <summary>Opens the store for reading, as the present caller sees it.</summary>
     public async Task<PortalSession> OpenAsync(CancellationToken cancellationToken)
     {
-        var identity = await user.FindAsync(cancellationToken)
+        var identity = scope.ActsAs ?? await user.FindAsync(cancellationToken)
             ?? throw new InvalidOperationException("No caller is signed in; the host lets nobody this far without one.");
         var db = await whole.CreateDbContextAsync(cancellationToken);
         try
         {
             var caller = await WithGrantsAsync(db, identity, cancellationToken);
+            db.PersonId = identity.Id;
             if (caller.SeesEverything)
             {
-                return new(db, caller);
+                return new(db, caller, clock);
             }
 
             var narrow = await scoped.CreateDbContextAsync(cancellationToken);
             narrow.Roots = caller.Roots;
+            narrow.PersonId = identity.Id;
             await db.DisposeAsync();
-            return new(narrow, caller);
+            return new(narrow, caller, clock);
         }
         catch
         {
@@ -48,66 +50,58 @@ public sealed class PortalStore(
     /// Runs <paramref name="work"/> in one transaction and saves what it changed, with an audit entry for each changed object.
     /// A failure it answers rolls everything back. A save of something stale answers <see cref="Stale"/>.
     /// </summary>
-    public async Task<Result<T>> WriteAsync<T>(Func<PortalSession, Task<Result<T>>> work, CancellationToken cancellationToken)
+    public Task<Result<T>> WriteAsync<T>(Func<PortalSession, Task<Result<T>>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, dryRun: false, cancellationToken);
+
+    /// <summary>As above; a dry run does all of it and then takes it back, so that its answer is what the write would have answered.</summary>
+    public async Task<Result<T>> WriteAsync<T>(Func<PortalSession, Task<Result<T>>> work, bool dryRun, CancellationToken cancellationToken)
     {
         await using var session = await OpenAsync(cancellationToken);
-        var operationId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         Result<T>? answer = null;
         return await session.Db.Database.CreateExecutionStrategy().ExecuteAsync(
             session,
-            async (_, _, cancellation) => answer = await AttemptAsync(session, operationId, work, cancellation),
+            async (_, _, cancellation) => answer = await AttemptAsync(session, work, dryRun, cancellation),
             async (_, _, cancellation) =>
             {
                 var committed = answer is { Succeeded: true }
-                    && await session.Db.AuditEntries.AnyAsync(entry => entry.OperationId == operationId, cancellation);
+                    && await session.Db.AuditEntries.AnyAsync(entry => entry.OperationId == session.OperationId, cancellation);
                 return new ExecutionResult<Result<T>>(committed, answer!);
             },
             cancellationToken);
     }
 
     private async Task<Result<T>> AttemptAsync<T>(
-        PortalSession session, string operationId, Func<PortalSession, Task<Result<T>>> work, CancellationToken cancellationToken)
+        PortalSession session, Func<PortalSession, Task<Result<T>>> work, bool dryRun, CancellationToken cancellationToken)
     {
+        session.BeginAnew();
         var db = session.Db;
-        db.ChangeTracker.Clear();
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var result = await work(session);
-        if (!result.Succeeded)
-        {
-            return result;
-        }
-
         try
         {
-            var now = clock.GetUtcNow().UtcDateTime;
-            var changes = ObjectChanges.Of(db);
-            Stamp(db, now);
-            await db.SaveChangesAsync(cancellationToken);
-            await trail.AppendAsync(db, session.Caller, operationId, now, changes, cancellationToken);
+            var result = await work(session);
+            if (!result.Succeeded)
+            {
+                return result;
+            }
+
+            await session.FlushAsync(cancellationToken);
+            if (dryRun)
+            {
+                return result;
+            }
+
+            await trail.AppendAsync(session, cancellationToken);
+            if (scope.Alongside is { } alongside)
+            {
+                await alongside(db, cancellationToken);
+            }
+
             await transaction.CommitAsync(cancellationToken);
             return result;
         }
         catch (DbUpdateConcurrencyException conflict)
         {
             return new Stale(conflict.Entries[0].Metadata.ClrType.Name);
-        }
-    }
-
-    private static void Stamp(PortalDb db, DateTime now)
-    {
-        foreach (var entry in db.ChangeTracker.Entries<StoredObject>())
-        {
-            if (entry.State is EntityState.Added)
-            {
-                entry.Entity.CreatedAt = entry.Entity.LastModifiedAt = now;
-                entry.Entity.Version = 1;
-            }
-            else if (entry.State is EntityState.Modified)
-            {
-                entry.Entity.LastModifiedAt = now;
-                entry.Entity.Version++;
-            }
         }
     }
 

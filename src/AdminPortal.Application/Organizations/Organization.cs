@@ -5,7 +5,7 @@ using AdminPortal.Application.Data;
 namespace AdminPortal.Application.Organizations;
 
 /// <summary>A customer organisation; <see cref="ParentId"/> is the truth of the hierarchy.</summary>
-public sealed class Organization : NamedObject
+public sealed class Organization : NamedObject, IDeletable
 {
     public const int DefaultPaymentTermsDays = 30;
 
@@ -72,6 +72,8 @@ public sealed class Organization : NamedObject
     public DateTime? DeletedAt { get; set; }
 
     public string? DeletedBy { get; set; }
+
+    public string? DeletionId { get; set; }
 }
 
 /// <summary>Descendant lies below ancestor, or is it (depth 0). Kept in the same transaction as the parents.</summary>

@@ -17,8 +17,11 @@ internal sealed class OrganizationMapping : IEntityTypeConfiguration<Organizatio
         builder.Property(o => o.VatDigits).IsUnicode(false).IsExact();
         builder.Property(o => o.Country).IsUnicode(false).HasMaxLength(2).IsExact();
         builder.Property(o => o.BillingCountry).IsUnicode(false).HasMaxLength(2).IsExact();
+        builder.Property(o => o.DeletionId).IsUnicode(false).HasMaxLength(32).IsExact();
         builder.Property(o => o.Version).IsConcurrencyToken();
         builder.HasIndex(o => o.PublicId).IsUnique();
+        builder.HasIndex(o => o.DeletionId);
+        builder.HasIndex(o => o.DeletedAt);
         builder.HasIndex(o => new { o.ParentId, o.NameSort, o.Id });
         // With what a search in the list's own order looks at, so that it reads the index alone.
         builder.HasIndex(o => new { o.NameSort, o.Id, o.NameSearch, o.DeletedAt });

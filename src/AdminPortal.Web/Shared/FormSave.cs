@@ -43,6 +43,17 @@ public sealed class FormSave(IStringLocalizer<ErrorTexts> texts, ILogger logger)
         }
     }
 
+    /// <summary>As a save, and may be followed by another one.</summary>
+    public async Task TryAsync<T>(Func<Task<Result<T>>> attempt, Action<T> succeeded)
+        where T : class
+    {
+        if (await RunAsync(attempt) is { } value)
+        {
+            IsDone = false;
+            succeeded(value);
+        }
+    }
+
     /// <summary>Takes away what the last attempt said.</summary>
     public void Forget() => Tell(null);
 

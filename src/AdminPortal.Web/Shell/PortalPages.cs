@@ -1,3 +1,4 @@
+using AdminPortal.Web.Changes;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -19,6 +20,7 @@ internal static class PortalPages
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenTexts>();
+        services.AddScoped<Notices>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         // A form without its token is the sender's fault in Development too, and not an error of ours.

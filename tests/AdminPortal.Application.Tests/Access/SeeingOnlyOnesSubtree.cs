@@ -5,6 +5,8 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Drafts;
+using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Testing;
@@ -19,8 +21,11 @@ namespace AdminPortal.Application.Tests.Access;
 /// </summary>
 public sealed class SeeingOnlyOnesSubtree
 {
-    /// <summary>What everybody sees: the catalogue, the hierarchy's keys (through which the filters ask), the lock row of the trail.</summary>
-    private static readonly Type[] SeenByAll = [typeof(Product), typeof(OrganizationClosure), typeof(AuditHead)];
+    /// <summary>What everybody sees: the catalogue, the hierarchy's keys (through which the filters ask), the rows that writers take turns by, when work was done last.</summary>
+    private static readonly Type[] SeenByAll = [typeof(Product), typeof(OrganizationClosure), typeof(AuditHead), typeof(StoreLock), typeof(RecurringWork)];
+
+    /// <summary>What belongs to one person, wherever that person may look.</summary>
+    private static readonly Type[] SeenByOne = [typeof(Draft), typeof(Job), typeof(JobRow)];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -30,7 +35,8 @@ public sealed class SeeingOnlyOnesSubtree
         using var store = new TestStore();
         using var db = store.OpenScoped();
         var unfiltered = db.Model.GetEntityTypes().Where(entity => entity.FindDeclaredQueryFilter(ScopedPortalDb.Visibility) is null).Select(entity => entity.ClrType);
-        Assert.Equal(SeenByAll.OrderBy(type => type.Name), unfiltered.OrderBy(type => type.Name));
+        Assert.Equal(SeenByAll.Concat(SeenByOne).OrderBy(type => type.Name), unfiltered.OrderBy(type => type.Name));
+        Assert.All(SeenByOne, type => Assert.NotNull(db.Model.FindEntityType(type)!.FindDeclaredQueryFilter(PortalDb.Mine)));
     }
 
     [Theory, EachDatabase]
