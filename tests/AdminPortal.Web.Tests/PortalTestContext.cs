@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdminPortal.Testing;
+using AdminPortal.Web.Changes;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -15,6 +16,7 @@ public abstract class PortalTestContext : BunitContext
         Services.AddLocalization();
         Services.AddLogging();
         Services.AddRadzenComponents();
+        Services.AddScoped<Notices>();
         Services.AddSingleton<TimeProvider>(Clock);
         this.AddBunitPersistentComponentState();
         JSInterop.Mode = JSRuntimeMode.Loose;

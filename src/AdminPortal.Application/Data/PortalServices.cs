@@ -21,6 +21,7 @@ public static class PortalServices
         .AddPortalStore(StoreSettings.From(configuration))
         .AddPortalFeatures()
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
+        .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>());
 
@@ -37,6 +38,7 @@ public static class PortalServices
 
     /// <summary>Every feature's services. They are scoped: a scope is a browser tab or an HTTP call, and they keep no state.</summary>
     public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services
+        .AddOptions()
         .AddSingleton<IPublicIds, RandomPublicIds>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<AuditVerifier>()

@@ -140,6 +140,64 @@ public sealed class WritingInOneTransaction
         Assert.Equal(1, result.Value);
     }
 
+    [Theory, EachDatabase]
+    public async Task ADryRunDoesItAllAndLeavesNothing(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var result = await store.Service<PortalStore>().WriteAsync<int>(
+            async session =>
+            {
+                session.Db.Accounts.Add(KeepingTheTrail.NewAccount(store, "Only tried", null));
+                await session.FlushAsync(Cancellation);
+                return await session.Db.Accounts.CountAsync(Cancellation);
+            },
+            dryRun: true,
+            Cancellation);
+        Assert.Equal(1, result.Value);
+        await NothingWasWrittenAsync(store);
+    }
+
+    [Theory, EachDatabase]
+    public async Task WhatIsSavedOnTheWayStandsInTheTrailWithItsReason(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var operation = await store.Service<PortalStore>().WriteAsync<string>(
+            async session =>
+            {
+                session.Reason = "The customer asked";
+                session.Db.Accounts.Add(KeepingTheTrail.NewAccount(store, "On the way", null));
+                await session.FlushAsync(Cancellation);
+                session.Db.Accounts.Add(KeepingTheTrail.NewAccount(store, "At the end", null));
+                return session.OperationId;
+            },
+            Cancellation);
+        await using var db = store.Open();
+        var entries = await db.AuditEntries.OrderBy(entry => entry.Sequence).ToListAsync(Cancellation);
+        Assert.Equal(2, entries.Count);
+        Assert.All(entries, entry => Assert.Equal(("The customer asked", operation.Value, "created"), (entry.Reason, entry.OperationId, entry.Action)));
+        Assert.Null((await store.Service<AuditVerifier>().VerifyAsync(Cancellation)).Fault);
+    }
+
+    [Theory, EachDatabase]
+    public async Task WhatGoesIntoTheRecycleBinIsDeletedAndComesBackRestored(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        await AddAsync(store, "Account");
+        await ChangeAsync(store, RecycleBin.Put);
+        await ChangeAsync(store, (_, account) => RecycleBin.TakeOut(account));
+        await ChangeAsync(store, (session, account) => session.Db.Remove(account));
+        await using var db = store.Open();
+        Assert.Equal(["created", "deleted", "restored", "purged"], await db.AuditEntries.OrderBy(entry => entry.Sequence).Select(entry => entry.Action).ToListAsync(Cancellation));
+    }
+
+    private static async Task ChangeAsync(TestStore store, Action<PortalSession, Account> change) => await store.Service<PortalStore>().WriteAsync<bool>(
+        async session =>
+        {
+            change(session, await session.Db.Accounts.IgnoreQueryFilters().SingleAsync(Cancellation));
+            return true;
+        },
+        Cancellation);
+
     private static Task<Result<bool>> AddAsync(TestStore store, string name) => store.Service<PortalStore>().WriteAsync<bool>(
         session =>
         {

@@ -1,0 +1,9 @@
+using AdminPortal.Application.Common;
+
+namespace AdminPortal.Application.Changes;
+
+/// <summary>What is to be restored does not lie in the recycle bin.</summary>
+public sealed record NotDeleted() : PortalError("not_deleted");
+
+/// <summary>It has been in the recycle bin for longer than the retention, and is about to be purged.</summary>
+public sealed record RestoreWindowOver() : PortalError("restore_window_over");
