@@ -47,6 +47,8 @@ public static class PortalServices
         .AddScoped<AccessService>()
         .AddScoped<OrganizationTreeService>()
         .AddScoped<OrganizationService>()
+        .AddScoped<OrganizationLifecycleService>()
+        .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
         .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
