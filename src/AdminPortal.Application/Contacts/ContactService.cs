@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
@@ -75,8 +76,8 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         return await store.WriteAsync<string>(
             async session =>
             {
-                var faults = Check(input);
-                var organization = await PlaceAsync(session, input, faults, cancellationToken);
+                var faults = ContactFields.Check(input);
+                var organization = await ContactFields.PlaceAsync(session, input, faults, cancellationToken);
                 if (faults.Count > 0)
                 {
                     return new InvalidInput(faults);
@@ -88,28 +89,28 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
                 }
 
                 var contact = new Contact { PublicId = ids.NewContact(), FirstName = input.FirstName!, LastName = input.LastName! };
-                Write(contact, input, organization);
+                ContactFields.Write(contact, input, organization);
                 session.Db.Contacts.Add(contact);
                 return contact.PublicId;
             },
             cancellationToken);
     }
 
-    /// <summary>Replaces a contact's fields and roles, and answers its id.</summary>
-    /// <param name="version">The version that the change was made from; another one in the store answers <see cref="Stale"/>.</param>
-    public async Task<Result<string>> ChangeAsync(string id, int version, ContactInput input, CancellationToken cancellationToken)
+    /// <summary>Replaces a contact's fields and roles.</summary>
+    /// <param name="version">The version that the change was made from; another one in the store answers <see cref="Stale"/>. Null checks nothing.</param>
+    public async Task<Result<Receipt>> ChangeAsync(string id, int? version, ContactInput input, bool dryRun, CancellationToken cancellationToken)
     {
-        return await store.WriteAsync<string>(
+        return await store.WriteAsync<Receipt>(
             async session =>
             {
-                var faults = Check(input);
+                var faults = ContactFields.Check(input);
                 var contact = await session.Db.Contacts.Include(c => c.Roles).SingleOrDefaultAsync(c => c.PublicId == id, cancellationToken);
                 if (contact is null)
                 {
                     return new NotFound("contact");
                 }
 
-                var organization = await PlaceAsync(session, input, faults, cancellationToken);
+                var organization = await ContactFields.PlaceAsync(session, input, faults, cancellationToken);
                 if (!await session.MayAsync(Right.Edit, contact.OrganizationId, cancellationToken)
                     || (faults.Count == 0 && !await session.MayAsync(Right.Edit, organization, cancellationToken)))
                 {
@@ -121,63 +122,17 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
                     return new InvalidInput(faults);
                 }
 
-                if (contact.Version != version)
+                if (version is not null && contact.Version != version)
                 {
                     return new Stale("contact");
                 }
 
-                Write(contact, input, organization);
-                return contact.PublicId;
+                var impact = await ContactImpact.BeforeAsync(session, contact, organization, cancellationToken);
+                ContactFields.Write(contact, input, organization);
+                return new Receipt(contact.PublicId, session.OperationId, await impact.AfterAsync(isGone: false, cancellationToken));
             },
+            dryRun,
             cancellationToken);
-    }
-
-    private static List<FieldError> Check(ContactInput input)
-    {
-        var faults = Input.TidyAndCheck(input);
-        input.Country = input.Country?.ToUpperInvariant();
-        if (input.Country is { Length: 2 } country && !country.All(char.IsAsciiLetter))
-        {
-            faults.Add(new(nameof(input.Country), "invalid"));
-        }
-
-        if (input.Roles.Any(role => !Enum.IsDefined(role)))
-        {
-            faults.Add(new(nameof(input.Roles), "invalid"));
-        }
-
-        return faults;
-    }
-
-    private static async Task<long?> PlaceAsync(PortalSession session, ContactInput input, List<FieldError> faults, CancellationToken cancellationToken)
-    {
-        if (input.OrganizationId is null)
-        {
-            return null;
-        }
-
-        var key = await OrganizationTreeService.KeyOfAsync(session.Db, input.OrganizationId, cancellationToken);
-        if (key is null)
-        {
-            faults.Add(new(nameof(input.OrganizationId), "unknown_organization"));
-        }
-
-        return key;
-    }
-
-    private static void Write(Contact contact, ContactInput input, long? organization)
-    {
-        contact.OrganizationId = organization;
-        contact.FirstName = input.FirstName!;
-        contact.MiddleName = input.MiddleName;
-        contact.LastName = input.LastName!;
-        contact.Email = input.Email;
-        contact.Mobile = input.Mobile;
-        contact.Phone = input.Phone;
-        contact.Country = input.Country;
-        contact.Roles.RemoveAll(held => !input.Roles.Contains(held.Role));
-        var missing = input.Roles.Where(role => contact.Roles.TrueForAll(held => held.Role != role)).ToList();
-        contact.Roles.AddRange(missing.Select(role => new ContactRoleAssignment { Contact = contact, Role = role }));
     }
 
     private static async Task<IQueryable<Contact>> FilteredAsync(PortalDb db, ContactFilter filter, CancellationToken cancellationToken)
