@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
@@ -61,14 +60,14 @@ internal sealed class ContactImpact
         List<long> changed, IReadOnlyDictionary<long, InvoiceRecipient?> after, CancellationToken cancellationToken)
     {
         var db = session.Db;
-        var nearer = db.Organizations.Where(HasOwn(db)).Select(o => o.Id);
+        var having = db.Organizations.Where(InvoiceRecipients.HasOwn(db));
         var all = sources.ToList();
         var reached =
             from link in db.Closure
             join o in db.Organizations on link.DescendantId equals o.Id
             where changed.Contains(link.AncestorId)
                 && !db.Closure.Any(step => step.DescendantId == link.DescendantId && step.Depth < link.Depth
-                    && (all.Contains(step.AncestorId) || nearer.Contains(step.AncestorId)))
+                    && (all.Contains(step.AncestorId) || having.Any(nearer => nearer.Id == step.AncestorId)))
             select new { link.AncestorId, link.Depth, o.PublicId, o.Name, o.NameSort, o.Id };
         var first = await reached.OrderBy(row => row.NameSort).ThenBy(row => row.Id).Take(Impact.Shown).ToListAsync(cancellationToken);
         var count = first.Count < Impact.Shown ? first.Count : await reached.CountAsync(cancellationToken);
@@ -78,10 +77,4 @@ internal sealed class ContactImpact
 
     private static InvoiceRecipient? At(InvoiceRecipient? recipient, int depth) =>
         depth == 0 || recipient is null ? recipient : recipient with { IsInherited = true };
-
-    /// <summary>Whether somebody gets the organisation's invoices without asking upwards.</summary>
-    internal static Expression<Func<Organization, bool>> HasOwn(PortalDb db) => o =>
-        o.BillingEmail != null
-        || o.BillingContact!.Email != null
-        || db.Contacts.Any(c => c.OrganizationId == o.Id && c.Email != null && c.Roles.Any(r => r.Role == ContactRole.FinancialContact));
 }

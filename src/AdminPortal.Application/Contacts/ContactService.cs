@@ -5,11 +5,12 @@ using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AdminPortal.Application.Contacts;
 
-/// <summary>Reads, creates and changes contacts, as the caller may.</summary>
-public sealed class ContactService(PortalStore store, IPublicIds ids)
+/// <summary>Reads, creates, changes, deletes and restores contacts, as the caller may.</summary>
+public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<RetentionSettings> retention)
 {
     private const int MaximumBills = 50;
 
@@ -26,17 +27,17 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         return await Contacts.ReadAsync(rows, request, AsRow, cancellationToken);
     }
 
-    /// <summary>The contact, or null where the caller sees none of that id.</summary>
+    /// <summary>The contact, also when it is in the recycle bin; null where the caller sees none of that id.</summary>
     public async Task<ContactDetail?> FindAsync(string id, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         var db = session.Db;
-        var found = await db.Contacts
+        var found = await db.Contacts.IgnoreQueryFilters([PortalDb.Live])
             .Where(c => c.PublicId == id)
             .Select(c => new
             {
                 Contact = c,
-                OrganizationPublicId = c.Organization!.PublicId,
+                OrganizationPublicId = db.Organizations.Where(o => o.Id == c.OrganizationId && o.DeletedAt == null).Select(o => o.PublicId).FirstOrDefault(),
                 Roles = c.Roles.Select(r => r.Role).ToList(),
             })
             .SingleOrDefaultAsync(cancellationToken);
@@ -46,6 +47,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         }
 
         var c = found.Contact;
+        var mayEdit = await session.MayAsync(Right.Edit, c.OrganizationId, cancellationToken);
         var bills = await db.Organizations
             .Where(o => o.BillingContactId == c.Id)
             .OrderBy(o => o.NameSort).ThenBy(o => o.Id)
@@ -66,8 +68,13 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
             bills,
             c.CreatedAt,
             c.LastModifiedAt,
+            c.DeletedAt,
+            c.DeletedBy,
+            c.DeletedAt + Retention,
             c.Version,
-            await session.MayAsync(Right.Edit, c.OrganizationId, cancellationToken));
+            mayEdit && c.DeletedAt is null,
+            await session.MayAsync(Right.Administer, c.OrganizationId, cancellationToken),
+            mayEdit);
     }
 
     /// <summary>Creates a contact and answers its id.</summary>
@@ -104,8 +111,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
             async session =>
             {
                 var faults = ContactFields.Check(input);
-                var contact = await session.Db.Contacts.Include(c => c.Roles).SingleOrDefaultAsync(c => c.PublicId == id, cancellationToken);
-                if (contact is null)
+                if (await ToChangeAsync(session.Db.Contacts, id, cancellationToken) is not { } contact)
                 {
                     return new NotFound("contact");
                 }
@@ -117,27 +123,117 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
                     return new NotAllowed("change_contact");
                 }
 
-                if (faults.Count > 0)
-                {
-                    return new InvalidInput(faults);
-                }
-
-                if (version is not null && contact.Version != version)
-                {
-                    return new Stale("contact");
-                }
-
-                var impact = await ContactImpact.BeforeAsync(session, contact, organization, cancellationToken);
-                ContactFields.Write(contact, input, organization);
-                return new Receipt(contact.PublicId, session.OperationId, await impact.AfterAsync(isGone: false, cancellationToken));
+                return Refusal(contact, version, faults) is { } refusal
+                    ? refusal
+                    : await DoneAsync(session, contact, organization, () => ContactFields.Write(contact, input, organization), false, cancellationToken);
             },
             dryRun,
             cancellationToken);
     }
 
+    /// <summary>Gives the contact these roles and no others.</summary>
+    public async Task<Result<Receipt>> SetRolesAsync(
+        string id, int? version, IReadOnlyCollection<ContactRole> roles, string? reason, bool dryRun, CancellationToken cancellationToken)
+    {
+        return await store.WriteAsync<Receipt>(
+            async session =>
+            {
+                if (await ToChangeAsync(session.Db.Contacts, id, cancellationToken) is not { } contact)
+                {
+                    return new NotFound("contact");
+                }
+
+                if (!await session.MayAsync(Right.Edit, contact.OrganizationId, cancellationToken))
+                {
+                    return new NotAllowed("change_contact");
+                }
+
+                session.Reason = reason;
+                return Refusal(contact, version, [.. ContactFields.Check(roles), .. ContactFields.CheckReason(reason)]) is { } refusal
+                    ? refusal
+                    : await DoneAsync(session, contact, contact.OrganizationId, () => ContactFields.Write(contact, roles), false, cancellationToken);
+            },
+            dryRun,
+            cancellationToken);
+    }
+
+    /// <summary>Puts the contact into the recycle bin. Organisations whose billing contact it is keep it as such for when it comes back; until then it gets no mail.</summary>
+    public async Task<Result<Receipt>> DeleteAsync(string id, int? version, string? reason, bool dryRun, CancellationToken cancellationToken)
+    {
+        return await store.WriteAsync<Receipt>(
+            async session =>
+            {
+                if (await ToChangeAsync(session.Db.Contacts, id, cancellationToken) is not { } contact)
+                {
+                    return new NotFound("contact");
+                }
+
+                if (!await session.MayAsync(Right.Administer, contact.OrganizationId, cancellationToken))
+                {
+                    return new NotAllowed("delete_contact");
+                }
+
+                session.Reason = reason;
+                return Refusal(contact, version, [.. ContactFields.CheckReason(reason)]) is { } refusal
+                    ? refusal
+                    : await DoneAsync(session, contact, contact.OrganizationId, () => RecycleBin.Put(session, contact), true, cancellationToken);
+            },
+            dryRun,
+            cancellationToken);
+    }
+
+    /// <summary>Takes the contact out of the recycle bin, with its roles: <see cref="NotDeleted"/>, <see cref="RestoreWindowOver"/>, <see cref="OrganizationDeleted"/>.</summary>
+    public async Task<Result<Receipt>> RestoreAsync(string id, bool dryRun, CancellationToken cancellationToken)
+    {
+        return await store.WriteAsync<Receipt>(
+            async session =>
+            {
+                if (await ToChangeAsync(session.Db.Contacts.IgnoreQueryFilters([PortalDb.Live]), id, cancellationToken) is not { } contact)
+                {
+                    return new NotFound("contact");
+                }
+
+                if (!await session.MayAsync(Right.Administer, contact.OrganizationId, cancellationToken))
+                {
+                    return new NotAllowed("restore_contact");
+                }
+
+                return await ForbidRestoringAsync(session, contact, cancellationToken) is { } refusal
+                    ? refusal
+                    : await DoneAsync(session, contact, contact.OrganizationId, () => RecycleBin.TakeOut(contact), false, cancellationToken);
+            },
+            dryRun,
+            cancellationToken);
+    }
+
+    private TimeSpan Retention => TimeSpan.FromDays(retention.Value.DeletedDays);
+
+    private async Task<PortalError?> ForbidRestoringAsync(PortalSession session, Contact contact, CancellationToken cancellationToken) =>
+        contact.DeletedAt is not { } since ? new NotDeleted()
+        : since + Retention <= session.Now ? new RestoreWindowOver()
+        : await session.Db.Organizations.IgnoreQueryFilters([PortalDb.Live])
+            .AnyAsync(o => o.Id == contact.OrganizationId && o.DeletedAt != null, cancellationToken) ? new OrganizationDeleted()
+        : null;
+
+    private static Task<Contact?> ToChangeAsync(IQueryable<Contact> rows, string id, CancellationToken cancellationToken) =>
+        rows.Include(c => c.Roles).SingleOrDefaultAsync(c => c.PublicId == id, cancellationToken);
+
+    private static PortalError? Refusal(Contact contact, int? version, List<FieldError> faults) =>
+        faults.Count > 0 ? new InvalidInput(faults)
+        : version is not null && version != contact.Version ? new Stale("contact")
+        : null;
+
+    private static async Task<Result<Receipt>> DoneAsync(
+        PortalSession session, Contact contact, long? destination, Action change, bool isGone, CancellationToken cancellationToken)
+    {
+        var impact = await ContactImpact.BeforeAsync(session, contact, destination, cancellationToken);
+        change();
+        return new Receipt(contact.PublicId, session.OperationId, await impact.AfterAsync(isGone, cancellationToken));
+    }
+
     private static async Task<IQueryable<Contact>> FilteredAsync(PortalDb db, ContactFilter filter, CancellationToken cancellationToken)
     {
-        IQueryable<Contact> rows = db.Contacts;
+        var rows = filter.Deleted ? db.Contacts.IgnoreQueryFilters([PortalDb.Live]).Where(c => c.DeletedAt != null) : db.Contacts;
         if (filter.OrganizationId is not null)
         {
             var key = await OrganizationTreeService.KeyOfAsync(db, filter.OrganizationId, cancellationToken) ?? 0;
@@ -156,5 +252,6 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         c.Phone,
         c.Country,
         c.Roles.OrderBy(r => r.Role).Select(r => r.Role).ToList(),
-        c.Organization == null ? null : new OrganizationLink(c.Organization.PublicId, c.Organization.Name));
+        c.Organization == null ? null : new OrganizationLink(c.Organization.PublicId, c.Organization.Name),
+        c.DeletedAt);
 }
