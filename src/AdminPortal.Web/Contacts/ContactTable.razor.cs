@@ -31,5 +31,7 @@ public sealed partial class ContactTable
 
     protected override string DefaultSort => "name";
 
+    private string Empty => ClearHref is not null ? "Empty.NoMatch" : Filter.Deleted ? "Empty.Deleted" : "Empty.None";
+
     private async Task<Page<ContactRow>?> LoadAsync(CancellationToken cancellationToken) => await Contacts.ListAsync(Filter, Request, cancellationToken);
 }

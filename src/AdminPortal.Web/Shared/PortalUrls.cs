@@ -25,7 +25,11 @@ public static class PortalUrls
 
     public static string Contact(string id, string? tab = null) => With($"/contacts/{Escape(id)}", ("tab", tab));
 
-    public static string NewContact(string? organizationId = null) => With("/contacts/new", ("organization", organizationId));
+    public static string NewContact(string? organizationId = null, string? role = null) => With("/contacts/new", ("organization", organizationId), ("role", role));
+
+    public static string ContactCoverage(string? organizationId = null) => With("/contacts/coverage", ("organization", organizationId));
+
+    public static string ContactExport(string id) => $"/contacts/{Escape(id)}/export.json";
 
     public static string EditContact(string id) => $"/contacts/{Escape(id)}/edit";
 
