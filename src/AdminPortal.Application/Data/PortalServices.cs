@@ -5,6 +5,7 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -48,10 +49,13 @@ public static class PortalServices
         .AddScoped<OrganizationTreeService>()
         .AddScoped<OrganizationService>()
         .AddScoped<AccountService>()
+        .AddScoped<AccountLifecycleService>()
         .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
-        .AddScoped<AuditService>();
+        .AddScoped<AuditService>()
+        .AddScoped<IRecurringWork, PurgeOfDeleted>()
+        .AddScoped<IRecurringWork, PurgeOfLeftovers>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch
