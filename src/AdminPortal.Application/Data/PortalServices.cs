@@ -7,6 +7,7 @@ using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -50,12 +51,14 @@ public static class PortalServices
         .AddScoped<OrganizationService>()
         .AddScoped<AccountService>()
         .AddScoped<AccountLifecycleService>()
+        .AddScoped<IRecurringWork, PurgeOfDeleted>()
+        .AddScoped<IRecurringWork, PurgeOfLeftovers>()
         .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
-        .AddScoped<AuditService>()
-        .AddScoped<IRecurringWork, PurgeOfDeleted>()
-        .AddScoped<IRecurringWork, PurgeOfLeftovers>();
+        .AddScoped<ProtectionService>()
+        .AddScoped<ProtectionRequestService>()
+        .AddScoped<AuditService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch
