@@ -22,7 +22,6 @@ public static class PortalServices
         .AddPortalFeatures()
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
-        .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>());
 
@@ -39,7 +38,6 @@ public static class PortalServices
 
     /// <summary>Every feature's services. They are scoped: a scope is a browser tab or an HTTP call, and they keep no state.</summary>
     public static IServiceCollection AddPortalFeatures(this IServiceCollection services) => services
-        .AddOptions()
         .AddOptions()
         .AddSingleton<IPublicIds, RandomPublicIds>()
         .AddSingleton<AuditTrail>()

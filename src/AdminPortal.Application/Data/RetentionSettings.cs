@@ -1,8 +1,8 @@
 namespace AdminPortal.Application.Data;
 
-/// <summary>Settings of <c>Retention</c>.</summary>
+/// <summary>How long deleted things can come back; the section <c>Retention</c> of the settings.</summary>
 public sealed class RetentionSettings
 {
-    /// <summary>Days that what is deleted stays in the recycle bin, from where it can come back, until it is purged.</summary>
+    /// <summary>Days in the recycle bin before the purge.</summary>
     public int DeletedDays { get; set; } = 90;
 }

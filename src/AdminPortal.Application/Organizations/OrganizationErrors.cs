@@ -20,9 +20,3 @@ public sealed record TooMany(int Objects) : PortalError("too_many");
 /// <summary>The place that a deleted organisation returns to is deleted itself.</summary>
 /// <param name="ParentId">That organisation's public id; null where it lies outside what the caller sees.</param>
 public sealed record ParentDeleted(string? ParentId) : PortalError("parent_deleted");
-
-/// <summary>It is not in the recycle bin.</summary>
-public sealed record NotDeleted() : PortalError("not_deleted");
-
-/// <summary>It has been in the recycle bin for longer than deleted objects are kept.</summary>
-public sealed record RestoreWindowOver() : PortalError("restore_window_over");
