@@ -6,6 +6,7 @@ using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -53,6 +54,8 @@ public static class PortalServices
         .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
+        .AddScoped<ProtectionService>()
+        .AddScoped<ProtectionRequestService>()
         .AddScoped<AuditService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
