@@ -49,6 +49,8 @@ public static class PortalServices
         .AddScoped<AccessService>()
         .AddScoped<OrganizationTreeService>()
         .AddScoped<OrganizationService>()
+        .AddScoped<OrganizationLifecycleService>()
+        .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
         .AddScoped<AccountLifecycleService>()
         .AddScoped<IRecurringWork, PurgeOfDeleted>()
