@@ -32,6 +32,8 @@ public static class PortalUrls
     public static string Protection(string targetId) =>
         (targetId.StartsWith(PublicId.Organization, StringComparison.Ordinal) ? Organization(targetId) : Account(targetId)) + "#protection";
 
+    public static string EditAccount(string id) => $"/accounts/{Escape(id)}/edit";
+
     public static string Contacts(params (string Name, object? Value)[] query) => With("/contacts", query);
 
     public static string Contact(string id, string? tab = null) => With($"/contacts/{Escape(id)}", ("tab", tab));
