@@ -5,7 +5,9 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -50,11 +52,16 @@ public static class PortalServices
         .AddScoped<OrganizationLifecycleService>()
         .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
+        .AddScoped<AccountLifecycleService>()
+        .AddScoped<IRecurringWork, PurgeOfDeleted>()
+        .AddScoped<IRecurringWork, PurgeOfLeftovers>()
         .AddScoped<ContactService>()
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
+        .AddScoped<ProtectionService>()
+        .AddScoped<ProtectionRequestService>()
         .AddScoped<AuditService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>

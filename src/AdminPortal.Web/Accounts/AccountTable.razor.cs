@@ -1,5 +1,6 @@
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Common;
+using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -8,6 +9,8 @@ namespace AdminPortal.Web.Accounts;
 /// <summary>A page of the accounts that a filter lets through.</summary>
 public sealed partial class AccountTable
 {
+    private LoadView<Page<AccountRow>>? view;
+
     [Inject]
     public required AccountService Accounts { get; init; }
 
@@ -29,11 +32,14 @@ public sealed partial class AccountTable
     [Parameter]
     public string? NewHref { get; set; }
 
-    protected override string DefaultSort => "name";
+    /// <summary>The recycle bin begins with what goes for good first.</summary>
+    protected override string DefaultSort => Filter.Deleted ? "deleted" : "name";
 
     private string EmptyTitle => Texts[ClearHref is not null ? "Empty.NoMatch" : Filter.Deleted ? "Empty.Deleted" : "Empty.None"];
 
     private string EmptyText => Texts[ClearHref is not null ? "Empty.NoMatch.Text" : Filter.Deleted ? "Empty.Deleted.Text" : "Empty.None.Text"];
+
+    private Task ReloadAsync() => view!.ReloadAsync();
 
     private async Task<Page<AccountRow>?> LoadAsync(CancellationToken cancellationToken) => await Accounts.ListAsync(Filter, Request, cancellationToken);
 }
