@@ -51,6 +51,7 @@ public static class DemoDataFiller
         await BulkInsert.WriteAsync(db, organizations.All(), cancellationToken);
         await BulkInsert.WriteAsync(db, organizations.Closure(), cancellationToken);
         await BulkInsert.WriteAsync(db, protections.OfOrganizations(), cancellationToken);
+        await BulkInsert.WriteAsync(db, new DemoProtectionRequests(calendar).All(), cancellationToken);
         await WriteProductsAsync(db, cancellationToken);
         await WriteAccountsAsync(db, new(hierarchy, organizations, protections, calendar), cancellationToken);
         await WriteContactsAsync(db, new(hierarchy, organizations, calendar), cancellationToken);
