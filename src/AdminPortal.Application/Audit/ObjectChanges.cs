@@ -133,6 +133,9 @@ internal static class ObjectChanges
     /// <summary>A reference is named as what it points at: <c>Organization</c>, not <c>OrganizationId</c>.</summary>
     private static string FieldName(string property) => property is "OrganizationId" or "ParentId" or "BillingContactId" or "AccountId" or "DestinationId" ? property[..^2] : property;
 
+    /// <summary>The property's present value as the trail would write it.</summary>
+    public static string? TextOf(PropertyEntry property, PortalDb db) => TextOf(property, property.CurrentValue, db);
+
     private static string? TextOf(PropertyEntry property, object? value, PortalDb db) => value switch
     {
         null => null,
