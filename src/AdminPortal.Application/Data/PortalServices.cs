@@ -48,6 +48,8 @@ public static class PortalServices
         .AddScoped<AccessService>()
         .AddScoped<OrganizationTreeService>()
         .AddScoped<OrganizationService>()
+        .AddScoped<OrganizationLifecycleService>()
+        .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
         .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
