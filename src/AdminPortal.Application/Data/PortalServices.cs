@@ -6,6 +6,7 @@ using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -51,11 +52,14 @@ public static class PortalServices
         .AddScoped<OrganizationLifecycleService>()
         .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
+        .AddScoped<AccountLifecycleService>()
         .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
         .AddScoped<AuditService>()
-        .AddScoped<UndoService>();
+        .AddScoped<UndoService>()
+        .AddScoped<IRecurringWork, PurgeOfDeleted>()
+        .AddScoped<IRecurringWork, PurgeOfLeftovers>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch
