@@ -4,7 +4,6 @@ using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Protections;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Changes;
 
@@ -20,7 +19,10 @@ internal static class UndoBin
             return null;
         }
 
-        var things = await ThingsAsync(session.Db, steps, cancellationToken);
+        var isDeletion = steps.All(step => step.Action == AuditActions.Deleted);
+        var things = isDeletion
+            ? await DeletionBatch.DeletedByAsync(session.Db, operationId, cancellationToken)
+            : await DeletionBatch.NamedAsync(session.Db, [.. steps.Select(step => step.Id)], cancellationToken);
         if (things.All.Count() != steps.Count)
         {
             return Elsewhere;
@@ -34,15 +36,10 @@ internal static class UndoBin
             }
         }
 
-        return steps.All(step => step.Action == AuditActions.Deleted)
-            ? await RestoreAsync(session, operationId, things, cancellationToken)
+        return isDeletion
+            ? (await OrganizationRestore.ApplyAsync(session, operationId, cancellationToken)).Error
             : await DeleteAsync(session, things, cancellationToken);
     }
-
-    private static async Task<PortalError?> RestoreAsync(PortalSession session, string operationId, DeletionBatch things, CancellationToken cancellationToken) =>
-        things.All.All(thing => thing.DeletionId == operationId)
-            ? (await OrganizationRestore.ApplyAsync(session, operationId, cancellationToken)).Error
-            : Elsewhere;
 
     private static async Task<PortalError?> DeleteAsync(PortalSession session, DeletionBatch things, CancellationToken cancellationToken)
     {
@@ -86,15 +83,5 @@ internal static class UndoBin
         }
 
         return null;
-    }
-
-    private static Task<DeletionBatch> ThingsAsync(PortalDb db, IReadOnlyList<UndoStep> steps, CancellationToken cancellationToken)
-    {
-        var ids = steps.Select(step => step.Id).ToList();
-        return DeletionBatch.ReadAsync(
-            db.Organizations.IgnoreQueryFilters([PortalDb.Live]).Where(o => ids.Contains(o.PublicId)),
-            db.Accounts.IgnoreQueryFilters([PortalDb.Live]).Where(a => ids.Contains(a.PublicId)),
-            db.Contacts.IgnoreQueryFilters([PortalDb.Live]).Where(c => ids.Contains(c.PublicId)),
-            cancellationToken);
     }
 }

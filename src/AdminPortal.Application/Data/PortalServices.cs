@@ -8,6 +8,7 @@ using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -56,6 +57,8 @@ public static class PortalServices
         .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
+        .AddScoped<ProtectionService>()
+        .AddScoped<ProtectionRequestService>()
         .AddScoped<AuditService>()
         .AddScoped<UndoService>()
         .AddScoped<IRecurringWork, PurgeOfDeleted>()
