@@ -52,9 +52,11 @@ public sealed class UndoService(PortalStore store)
 
     private static async Task<PortalError?> UndoAsync(PortalSession session, UndoStep step, CancellationToken cancellationToken)
     {
-        if (step is { Type: AuditObjectTypes.DeleteProtection, Action: AuditActions.Created or AuditActions.Deleted })
+        if (step.Action != AuditActions.Changed)
         {
-            return await UndoProtection.ApplyAsync(session, step, cancellationToken);
+            return step.Type is AuditObjectTypes.AddressCard
+                ? await UndoAddressCard.ApplyAsync(session, step, cancellationToken)
+                : await UndoProtection.ApplyAsync(session, step, cancellationToken);
         }
 
         var thing = await FindAsync(session.Db, step, cancellationToken);
@@ -68,12 +70,9 @@ public sealed class UndoService(PortalStore store)
             return new NotAllowed("undo");
         }
 
-        if (UndoFields.ChangedSince(session.Db, thing, step) is { Count: > 0 } changed)
-        {
-            return new ChangedSince(changed);
-        }
-
-        return step.Action == AuditActions.Created ? await RemoveAsync(session.Db, (AddressCard)thing, cancellationToken) : await PutBackAsync(session, thing, step, cancellationToken);
+        return UndoFields.ChangedSince(session.Db, thing, step) is { Count: > 0 } changed
+            ? new ChangedSince(changed)
+            : await PutBackAsync(session, thing, step, cancellationToken);
     }
 
     private static async Task<PortalError?> PutBackAsync(PortalSession session, StoredObject thing, UndoStep step, CancellationToken cancellationToken)
@@ -90,18 +89,6 @@ public sealed class UndoService(PortalStore store)
         }
 
         return await UndoFields.PutBackPartsAsync(session, thing, step.Parts, cancellationToken);
-    }
-
-    /// <summary>The card that an address brought along; one that invoices have come to use stays.</summary>
-    private static async Task<PortalError?> RemoveAsync(PortalDb db, AddressCard card, CancellationToken cancellationToken)
-    {
-        if (await db.BillingAccounts.AnyAsync(account => account.AddressCardId == card.Id, cancellationToken))
-        {
-            return new NotUndoable();
-        }
-
-        db.AddressCards.Remove(card);
-        return null;
     }
 
     private static async Task<StoredObject?> FindAsync(PortalDb db, UndoStep step, CancellationToken cancellationToken) => step.Type switch

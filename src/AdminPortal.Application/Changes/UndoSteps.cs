@@ -9,7 +9,7 @@ namespace AdminPortal.Application.Changes;
 internal sealed record UndoStep(string Type, string Id, string Action, IReadOnlyList<UndoField> Fields, IReadOnlyList<UndoPart> Parts)
 {
     /// <summary>Whether the object went to the recycle bin, or came from there.</summary>
-    public bool IsOfBin => Action is AuditActions.Deleted or AuditActions.Restored && Type is not AuditObjectTypes.DeleteProtection;
+    public bool IsOfBin => Action is AuditActions.Deleted or AuditActions.Restored && Type is not (AuditObjectTypes.DeleteProtection or AuditObjectTypes.AddressCard);
 }
 
 internal sealed record UndoField(string Name, string? Before, string? After);
@@ -51,8 +51,7 @@ internal static class UndoSteps
     /// <summary>What was made stays, but for what is as easily unmade: a protection, and the address card that followed an address.</summary>
     private static bool IsUndoable(UndoStep step, List<UndoStep> all) => Changeable.Contains(step.Type) && step.Action switch
     {
-        AuditActions.Changed => true,
-        AuditActions.Deleted or AuditActions.Restored => step.Type is not AuditObjectTypes.AddressCard,
+        AuditActions.Changed or AuditActions.Deleted or AuditActions.Restored => true,
         AuditActions.Created => step.Type is AuditObjectTypes.DeleteProtection
             || (step.Type is AuditObjectTypes.AddressCard && all.Exists(other => other is { Type: AuditObjectTypes.Organization, Action: AuditActions.Changed })),
         _ => false,
