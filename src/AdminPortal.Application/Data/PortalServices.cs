@@ -2,6 +2,7 @@ using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
+using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
@@ -62,7 +63,8 @@ public static class PortalServices
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
-        .AddScoped<AuditService>();
+        .AddScoped<AuditService>()
+        .AddScoped<UndoService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch
