@@ -14,6 +14,7 @@ public sealed partial class OrganizationForm
     private OrganizationInput input = new();
     private OrganizationInput start = new();
     private FormSave save = null!;
+    private OrganizationChoice? parent;
     private BillingContactChoice? contact;
     private OrganizationDetail? theirs;
     private int version;
@@ -58,6 +59,7 @@ public sealed partial class OrganizationForm
     protected override void OnInitialized()
     {
         save = new(ErrorTexts, Logger);
+        parent = Parent;
         if (Organization is null)
         {
             Fill(new() { ParentId = Parent?.Id }, null, 0);
@@ -74,6 +76,12 @@ public sealed partial class OrganizationForm
         start = OrganizationEdit.CopyOf(values);
         contact = person;
         version = from;
+    }
+
+    private void Choose(OrganizationChoice? choice)
+    {
+        parent = choice;
+        input.ParentId = choice?.Id;
     }
 
     private void Choose(BillingContactChoice? choice)
@@ -115,7 +123,7 @@ public sealed partial class OrganizationForm
     /// <summary>No parent means a root only where that was chosen; an empty field is a fault like any other.</summary>
     private InvalidInput? Unplaced()
     {
-        input.ParentId = asRoot ? null : input.ParentId;
+        input.ParentId = asRoot ? null : parent?.Id;
         return asRoot || input.ParentId is not null ? null : new([new(nameof(input.ParentId), "required"), .. Input.TidyAndCheck(input)]);
     }
 
