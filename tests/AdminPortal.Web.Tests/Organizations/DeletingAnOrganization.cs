@@ -4,6 +4,7 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Organizations;
@@ -31,6 +32,7 @@ public sealed class DeletingAnOrganization : PortalTestContext
         Services.AddSingleton(store.Service<InvoiceService>());
         Services.AddSingleton(store.Service<BillingAccountService>());
         Services.AddSingleton(store.Service<AccessService>());
+        Services.AddSingleton(store.Service<ProtectionRequestService>());
         Services.AddOptions();
         Services.AddScoped<Notices>();
         SetRendererInfo(new("Server", isInteractive: true));
@@ -82,9 +84,9 @@ public sealed class DeletingAnOrganization : PortalTestContext
         store.Given.Protection(fjord, "Avtale til 2030");
         var page = Page(bris);
         Open(page);
-        page.WaitForAssertion(() => Assert.Contains("Avtale til 2030", page.Find("dialog [role=alert]").TextContent, StringComparison.Ordinal));
-        Assert.Equal("Fjord", page.Find("dialog .standing a").TextContent);
-        Assert.Contains("Astrid", page.Find("dialog [role=alert]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Avtale til 2030", page.Find("dialog .protections").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Fjord", page.Find("dialog .protections a").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Astrid", page.Find("dialog .protections").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("dialog .button.danger"));
     }
 

@@ -4,6 +4,7 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Organizations;
@@ -33,6 +34,7 @@ public sealed class MovingAnOrganization : PortalTestContext
         Services.AddSingleton(store.Service<InvoiceService>());
         Services.AddSingleton(store.Service<BillingAccountService>());
         Services.AddSingleton(store.Service<AccessService>());
+        Services.AddSingleton(store.Service<ProtectionRequestService>());
         Services.AddOptions();
         Services.AddScoped<Notices>();
         SetRendererInfo(new("Server", isInteractive: true));
@@ -91,18 +93,18 @@ public sealed class MovingAnOrganization : PortalTestContext
     }
 
     [Fact]
-    public void Leaving_a_protection_says_whose_it_is_and_why_and_moves_nothing()
+    public void Leaving_a_protection_says_whose_it_is_and_why_and_offers_to_ask_for_approval()
     {
         store.Given.Account("Brisekontoen", bris);
         store.Given.Protection(fjord, "Avtale til 2030");
 
         var dialog = Show(bris, vidde);
 
-        dialog.WaitForAssertion(() => Assert.Contains("Flyttingen løfter et slettevern", dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        var said = dialog.Find("[role=alert]").TextContent;
-        Assert.Contains("Avtale til 2030", said, StringComparison.Ordinal);
-        Assert.Contains("Astrid", said, StringComparison.Ordinal);
-        Assert.Empty(dialog.FindAll(".button.primary"));
+        dialog.WaitForAssertion(() => Assert.Contains("Avtale til 2030", dialog.Find(".protections").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Astrid", dialog.Find(".protections").TextContent, StringComparison.Ordinal);
+        Assert.Empty(dialog.FindAll(".dialog-actions .primary"));
+
+        Assert.Equal("Be om godkjenning", dialog.Find(".dialog-body .button.primary").TextContent);
         Assert.Equal(fjord.Id, ParentOf(bris));
     }
 
