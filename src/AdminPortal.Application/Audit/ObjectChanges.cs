@@ -139,6 +139,7 @@ internal static class ObjectChanges
         null => null,
         long key when property.Metadata.IsForeignKey() => PublicIdOf(property, key, db),
         DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

@@ -5,6 +5,7 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,9 @@ public static class PortalServices
         .AddScoped<OrganizationLifecycleService>()
         .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
+        .AddScoped<AccountLifecycleService>()
+        .AddScoped<IRecurringWork, PurgeOfDeleted>()
+        .AddScoped<IRecurringWork, PurgeOfLeftovers>()
         .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
