@@ -4,8 +4,10 @@ using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Presence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -51,6 +53,9 @@ public static class PortalServices
         .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
+        .AddScoped<PresenceService>()
+        .AddScoped<DraftService>()
+        .AddScoped<LatestChangeService>()
         .AddScoped<AuditService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
