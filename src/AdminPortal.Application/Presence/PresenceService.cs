@@ -15,8 +15,10 @@ public sealed class PresenceService(PortalStore store, ILogger<PresenceService> 
     /// <summary>For how long a mark counts; the page renews it three times meanwhile.</summary>
     public static readonly TimeSpan Counts = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a mark of this moment may wait for other writers: a later one makes up for it.</summary>
+    /// <summary>How long a mark may wait for other writers: a later one makes up for it.</summary>
     private const int SecondsToWait = 2;
+
+    private const string SqliteWaitsAsLong = "PRAGMA busy_timeout=2000;";
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
 
@@ -32,28 +34,19 @@ public sealed class PresenceService(PortalStore store, ILogger<PresenceService> 
             return null;
         }
 
-        try
-        {
-            session.Db.Database.SetCommandTimeout(SecondsToWait);
-            await MarkAsync(
-                session,
-                new()
-                {
-                    RecordId = recordId,
-                    TabId = tabId,
-                    OrganizationId = place.OrganizationId,
-                    PersonId = session.Caller.Id,
-                    PersonName = session.Caller.Name,
-                    IsEditing = isEditing,
-                    SeenAt = session.Now,
-                },
-                cancellationToken);
-        }
-        catch (Exception fault) when (fault is DbException or DbUpdateException)
-        {
-            logger.NotNoted(fault, recordId);
-        }
-
+        await NoteAsync(
+            session,
+            new()
+            {
+                RecordId = recordId,
+                TabId = tabId,
+                OrganizationId = place.OrganizationId,
+                PersonId = session.Caller.Id,
+                PersonName = session.Caller.Name,
+                IsEditing = isEditing,
+                SeenAt = session.Now,
+            },
+            cancellationToken);
         return await OthersAsync(session, recordId, cancellationToken);
     }
 
@@ -63,6 +56,30 @@ public sealed class PresenceService(PortalStore store, ILogger<PresenceService> 
         await using var session = await store.OpenAsync(cancellationToken);
         var me = session.Caller.Id;
         await session.Db.PresenceMarks.Where(m => m.RecordId == recordId && m.TabId == tabId && m.PersonId == me).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private async Task NoteAsync(PortalSession session, PresenceMark mark, CancellationToken cancellationToken)
+    {
+        var database = session.Db.Database;
+        try
+        {
+            database.SetCommandTimeout(SecondsToWait);
+            await database.OpenConnectionAsync(cancellationToken);
+            if (database.IsSqlite())
+            {
+                await database.ExecuteSqlRawAsync(SqliteWaitsAsLong, cancellationToken);
+            }
+
+            await MarkAsync(session, mark, cancellationToken);
+        }
+        catch (Exception fault) when (fault is DbException or DbUpdateException)
+        {
+            logger.NotNoted(fault, mark.RecordId);
+        }
+        finally
+        {
+            await database.CloseConnectionAsync();
+        }
     }
 
     private static async Task MarkAsync(PortalSession session, PresenceMark mark, CancellationToken cancellationToken)
