@@ -5,9 +5,11 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -63,6 +65,9 @@ public static class PortalServices
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
+        .AddScoped<PresenceService>()
+        .AddScoped<DraftService>()
+        .AddScoped<LatestChangeService>()
         .AddScoped<AuditService>()
         .AddScoped<UndoService>();
 

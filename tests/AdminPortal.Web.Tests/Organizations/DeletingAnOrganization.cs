@@ -4,9 +4,12 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Presence;
+using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Organizations;
+using AdminPortal.Web.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +34,10 @@ public sealed class DeletingAnOrganization : PortalTestContext
         Services.AddSingleton(store.Service<InvoiceService>());
         Services.AddSingleton(store.Service<BillingAccountService>());
         Services.AddSingleton(store.Service<AccessService>());
+        Services.AddSingleton(store.Service<ProtectionRequestService>());
+        Services.AddSingleton(store.Service<ProtectionService>());
+        Services.AddSingleton(store.Service<PresenceService>());
+        Services.AddScoped<TabConnection>();
         Services.AddOptions();
         Services.AddScoped<Notices>();
         SetRendererInfo(new("Server", isInteractive: true));
@@ -82,9 +89,9 @@ public sealed class DeletingAnOrganization : PortalTestContext
         store.Given.Protection(fjord, "Avtale til 2030");
         var page = Page(bris);
         Open(page);
-        page.WaitForAssertion(() => Assert.Contains("Avtale til 2030", page.Find("dialog [role=alert]").TextContent, StringComparison.Ordinal));
-        Assert.Equal("Fjord", page.Find("dialog .standing a").TextContent);
-        Assert.Contains("Astrid", page.Find("dialog [role=alert]").TextContent, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Avtale til 2030", page.Find("dialog .protections").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Fjord", page.Find("dialog .protections a").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Astrid", page.Find("dialog .protections").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("dialog .button.danger"));
     }
 

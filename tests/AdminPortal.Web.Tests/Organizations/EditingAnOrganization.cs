@@ -1,9 +1,13 @@
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Audit;
 using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Presence;
 using AdminPortal.Testing;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Organizations;
+using AdminPortal.Web.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +25,10 @@ public sealed class EditingAnOrganization : PortalTestContext
         Services.AddSingleton(store.Service<OrganizationLifecycleService>());
         Services.AddSingleton(store.Service<OrganizationService>());
         Services.AddSingleton(store.Service<ContactService>());
+        Services.AddSingleton(store.Service<LatestChangeService>());
+        Services.AddSingleton(store.Service<DraftService>());
+        Services.AddSingleton(store.Service<PresenceService>());
+        Services.AddScoped<TabConnection>();
         Services.AddScoped<Notices>();
         SetRendererInfo(new("Server", isInteractive: true));
     }
@@ -138,19 +146,37 @@ public sealed class EditingAnOrganization : PortalTestContext
     }
 
     [Fact]
-    public void A_conflict_shows_both_and_saves_mine_only_when_told_to()
+    public void What_others_changed_meanwhile_is_merged_field_by_field()
+    {
+        var fjord = store.Given.Organization("Fjord", and: o => o.Country = "NO");
+        var page = Edit(fjord);
+        page.Find("#Name").Input("Mitt navn");
+        page.Find("#Website").Input("fjord.example");
+        Elsewhere(fjord, "Deres navn", "SE");
+
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Equal("Navn", page.Find(".merge-field legend").TextContent));
+        Assert.Equal(["Mitt navn", "Deres navn"], page.FindAll(".merge-field strong").Select(value => value.TextContent));
+        Assert.Contains("Sverige", page.Find(".merge-rest").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Deres navn", store.Open().Organizations.Single().Name);
+
+        page.Find(".merge .button.primary").Click();
+        page.WaitForAssertion(() => Assert.Equal("Mitt navn", store.Open().Organizations.Single().Name));
+        var stored = store.Open().Organizations.Single();
+        Assert.Equal(("SE", "fjord.example"), (stored.Country, stored.Website));
+    }
+
+    [Fact]
+    public void What_is_deleted_meanwhile_says_so_and_keeps_what_was_typed()
     {
         var fjord = store.Given.Organization("Fjord");
         var page = Edit(fjord);
         page.Find("#Name").Input("Mitt navn");
-        Elsewhere(fjord, "Deres navn");
+        Assert.True(store.Service<OrganizationBinService>().DeleteAsync(fjord.PublicId, null, false, null, false, CancellationToken.None).GetAwaiter().GetResult().Succeeded);
 
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Equal(["Navn", "Deres navn", "Mitt navn"], page.FindAll(".conflict tbody tr > *").Select(cell => cell.TextContent)));
-        Assert.Equal("Deres navn", store.Open().Organizations.Single().Name);
-
-        page.FindAll(".notice .button")[1].Click();
-        page.WaitForAssertion(() => Assert.Equal("Mitt navn", store.Open().Organizations.Single().Name));
+        page.WaitForAssertion(() => Assert.Contains("Mitt navn", page.Find("[role=alert]").ParentElement!.OuterHtml, StringComparison.Ordinal));
+        Assert.Equal("Mitt navn", page.Find("#Name").GetAttribute("value"));
     }
 
     [Fact]
@@ -166,8 +192,8 @@ public sealed class EditingAnOrganization : PortalTestContext
         Assert.Contains("Du kan ikke opprette organisasjoner her", fresh.Markup, StringComparison.Ordinal);
     }
 
-    private void Elsewhere(Organization organization, string name) => Assert.True(store.Service<OrganizationLifecycleService>()
-        .ChangeAsync(organization.PublicId, null, new() { Name = name }, false, CancellationToken.None).GetAwaiter().GetResult().Succeeded);
+    private void Elsewhere(Organization organization, string name, string country) => Assert.True(store.Service<OrganizationLifecycleService>()
+        .ChangeAsync(organization.PublicId, null, new() { Name = name, Country = country }, false, CancellationToken.None).GetAwaiter().GetResult().Succeeded);
 
     private IRenderedComponent<NewOrganizationPage> New(string url)
     {

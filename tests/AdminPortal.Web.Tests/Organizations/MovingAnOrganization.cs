@@ -4,9 +4,12 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Presence;
+using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Organizations;
+using AdminPortal.Web.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -33,6 +36,10 @@ public sealed class MovingAnOrganization : PortalTestContext
         Services.AddSingleton(store.Service<InvoiceService>());
         Services.AddSingleton(store.Service<BillingAccountService>());
         Services.AddSingleton(store.Service<AccessService>());
+        Services.AddSingleton(store.Service<ProtectionRequestService>());
+        Services.AddSingleton(store.Service<ProtectionService>());
+        Services.AddSingleton(store.Service<PresenceService>());
+        Services.AddScoped<TabConnection>();
         Services.AddOptions();
         Services.AddScoped<Notices>();
         SetRendererInfo(new("Server", isInteractive: true));
@@ -91,18 +98,20 @@ public sealed class MovingAnOrganization : PortalTestContext
     }
 
     [Fact]
-    public void Leaving_a_protection_says_whose_it_is_and_why_and_moves_nothing()
+    public void Leaving_a_protection_says_whose_it_is_and_why_and_asks_for_approval()
     {
         store.Given.Account("Brisekontoen", bris);
         store.Given.Protection(fjord, "Avtale til 2030");
 
         var dialog = Show(bris, vidde);
 
-        dialog.WaitForAssertion(() => Assert.Contains("Flyttingen løfter et slettevern", dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal));
-        var said = dialog.Find("[role=alert]").TextContent;
-        Assert.Contains("Avtale til 2030", said, StringComparison.Ordinal);
-        Assert.Contains("Astrid", said, StringComparison.Ordinal);
-        Assert.Empty(dialog.FindAll(".button.primary"));
+        dialog.WaitForAssertion(() => Assert.Contains("Avtale til 2030", dialog.Find(".protections").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Astrid", dialog.Find(".protections").TextContent, StringComparison.Ordinal);
+        Assert.Empty(dialog.FindAll(".dialog-actions .primary"));
+
+        dialog.Find("textarea").Input("Solgt til Vidde");
+        dialog.Find(".dialog-body .button.primary").Click();
+        dialog.WaitForAssertion(() => Assert.Single(store.Open().ProtectionRequests.ToList()));
         Assert.Equal(fjord.Id, ParentOf(bris));
     }
 
