@@ -5,6 +5,7 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -23,7 +24,8 @@ public static class PortalServices
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .AddSingleton<StoreStartUp>()
-        .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>());
+        .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
+        .AddHostedService<RecurringWorkRunner>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)
@@ -51,7 +53,8 @@ public static class PortalServices
         .AddScoped<ContactService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
-        .AddScoped<AuditService>();
+        .AddScoped<AuditService>()
+        .AddScoped<WorkLeases>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch
