@@ -106,7 +106,7 @@ public sealed class AccountService(PortalStore store, IPublicIds ids)
         return await session.Db.Products.OrderBy(p => p.Code).Select(p => new ProductLine(p.Code, p.Name, p.ParentCode)).ToListAsync(cancellationToken);
     }
 
-    private static async Task<IQueryable<Account>> FilteredAsync(PortalDb db, AccountFilter filter, CancellationToken cancellationToken)
+    internal static async Task<IQueryable<Account>> FilteredAsync(PortalDb db, AccountFilter filter, CancellationToken cancellationToken)
     {
         var rows = filter.Deleted ? db.Accounts.IgnoreQueryFilters([PortalDb.Live]).Where(a => a.DeletedAt != null) : db.Accounts;
         if (filter.OrganizationId is not null)

@@ -180,7 +180,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         contact.Roles.AddRange(missing.Select(role => new ContactRoleAssignment { Contact = contact, Role = role }));
     }
 
-    private static async Task<IQueryable<Contact>> FilteredAsync(PortalDb db, ContactFilter filter, CancellationToken cancellationToken)
+    internal static async Task<IQueryable<Contact>> FilteredAsync(PortalDb db, ContactFilter filter, CancellationToken cancellationToken)
     {
         IQueryable<Contact> rows = db.Contacts;
         if (filter.OrganizationId is not null)

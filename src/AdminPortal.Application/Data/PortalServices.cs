@@ -25,6 +25,7 @@ public static class PortalServices
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
+        .AddHostedService<JobRunner>()
         .AddHostedService<RecurringWorkRunner>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
@@ -54,7 +55,11 @@ public static class PortalServices
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
         .AddScoped<AuditService>()
-        .AddScoped<WorkLeases>();
+        .AddScoped<BulkService>()
+        .AddScoped<JobService>()
+        .AddScoped<BulkChange>()
+        .AddSingleton<JobLeases>()
+        .AddSingleton<WorkLeases>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace AdminPortal.Application.Jobs;
 
 /// <summary>Does the recurring work when it is due. Of several instances that one does it which gets the lease.</summary>
-public sealed class RecurringWorkRunner(IServiceScopeFactory scopes, StoreState state, TimeProvider clock, ILogger<RecurringWorkRunner> logger) : BackgroundService
+public sealed class RecurringWorkRunner(IServiceScopeFactory scopes, WorkLeases leases, StoreState state, TimeProvider clock, ILogger<RecurringWorkRunner> logger) : BackgroundService
 {
     /// <summary>Whom recurring work acts as.</summary>
     public static readonly CallerIdentity Portal = new("portal", "AdminPortal", [StaffRole.Admin], ChangeSource.Job);
@@ -55,9 +55,8 @@ public sealed class RecurringWorkRunner(IServiceScopeFactory scopes, StoreState 
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CallerScope>().ActsAs = Portal;
             var work = scope.ServiceProvider.GetServices<IRecurringWork>().First(candidate => candidate.Name == name);
-            var leases = scope.ServiceProvider.GetRequiredService<WorkLeases>();
             return await leases.TryTakeAsync(name, work.Every, instance, cancellationToken)
-                && await RunAsync(work, leases, cancellationToken);
+                && await RunAsync(work, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -66,11 +65,11 @@ public sealed class RecurringWorkRunner(IServiceScopeFactory scopes, StoreState 
         }
     }
 
-    private async Task<bool> RunAsync(IRecurringWork work, WorkLeases leases, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(IRecurringWork work, CancellationToken cancellationToken)
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewing = RenewAsync(work.Name, leases, lost, ended.Token);
+        var renewing = RenewAsync(work.Name, lost, ended.Token);
         var finished = false;
         try
         {
@@ -89,7 +88,7 @@ public sealed class RecurringWorkRunner(IServiceScopeFactory scopes, StoreState 
     }
 
     /// <summary>Keeps the lease while the work goes on; the work is stopped where another instance has taken it.</summary>
-    private async Task RenewAsync(string name, WorkLeases leases, CancellationTokenSource lost, CancellationToken ended)
+    private async Task RenewAsync(string name, CancellationTokenSource lost, CancellationToken ended)
     {
         try
         {
