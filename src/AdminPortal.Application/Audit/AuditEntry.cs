@@ -22,7 +22,7 @@ public sealed class AuditEntry
 
     public ChangeSource Source { get; set; }
 
-    /// <summary><c>created</c>, <c>changed</c>, <c>deleted</c>, <c>restored</c> or <c>purged</c>.</summary>
+    /// <summary><c>created</c>, <c>changed</c>, <c>deleted</c>, <c>restored</c>, <c>purged</c> or <c>erased</c>.</summary>
     public required string Action { get; set; }
 
     /// <summary><c>organization</c>, <c>account</c>, <c>contact</c> …</summary>

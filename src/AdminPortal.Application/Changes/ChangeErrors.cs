@@ -7,3 +7,6 @@ public sealed record NotDeleted() : PortalError("not_deleted");
 
 /// <summary>It has been in the recycle bin for longer than the retention, and is about to be purged.</summary>
 public sealed record RestoreWindowOver() : PortalError("restore_window_over");
+
+/// <summary>It would come back into an organisation that lies in the recycle bin; that one has to come back first.</summary>
+public sealed record OrganizationDeleted() : PortalError("organization_deleted");

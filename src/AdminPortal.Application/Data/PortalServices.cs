@@ -52,6 +52,8 @@ public static class PortalServices
         .AddScoped<OrganizationService>()
         .AddScoped<AccountService>()
         .AddScoped<ContactService>()
+        .AddScoped<ContactCoverageService>()
+        .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
         .AddScoped<AuditService>()

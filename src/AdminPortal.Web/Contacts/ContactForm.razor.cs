@@ -47,6 +47,10 @@ public sealed partial class ContactForm
     [Parameter]
     public OrganizationChoice? Organization { get; set; }
 
+    /// <summary>The role to begin with.</summary>
+    [Parameter]
+    public ContactRole? Role { get; set; }
+
     /// <summary>Whether the caller may make a contact of no organisation, and sees it afterwards.</summary>
     [Parameter]
     public bool MayHaveNone { get; set; }
@@ -58,7 +62,7 @@ public sealed partial class ContactForm
     {
         save = new(ErrorTexts, Logger);
         countries = [.. Countries.All().Select(country => new ChoiceOption(country.Code, country.Name))];
-        Fill(Contact is null ? new() { OrganizationId = Organization?.Id } : ContactEdit.InputOf(Contact), Organization, Contact?.Version ?? 0);
+        Fill(Contact is null ? new() { OrganizationId = Organization?.Id, Roles = Role is { } role ? [role] : [] } : ContactEdit.InputOf(Contact), Organization, Contact?.Version ?? 0);
     }
 
     private void Fill(ContactInput values, OrganizationChoice? place, int from)
@@ -99,9 +103,9 @@ public sealed partial class ContactForm
             return await Contacts.CreateAsync(input, CancellationToken.None);
         }
 
-        var result = await Contacts.ChangeAsync(Contact.Id, version, input, CancellationToken.None);
+        var result = await Contacts.ChangeAsync(Contact.Id, version, input, dryRun: false, CancellationToken.None);
         theirs = result.Error is Stale ? await Contacts.FindAsync(Contact.Id, CancellationToken.None) : null;
-        return result.Error is Stale && theirs is null ? new NotFound("contact") : result;
+        return result.Value is { } receipt ? receipt.Id : theirs is null && result.Error is Stale ? new NotFound("contact") : result.Error!;
     }
 
     /// <summary>To a caller of some organisations only, the service would answer that a contact of none is not allowed; the field can say what to do.</summary>

@@ -12,5 +12,7 @@ public sealed record ContactQuery(string? Text = null, string? Organization = nu
         query("q"),
         query("organization"),
         query("only") == "true",
-        Enum.GetValues<ContactRole>().Cast<ContactRole?>().FirstOrDefault(role => role.ToString() == query("role")));
+        RoleOf(query("role")));
+
+    public static ContactRole? RoleOf(string? name) => Enum.GetValues<ContactRole>().Cast<ContactRole?>().FirstOrDefault(role => role.ToString() == name);
 }
