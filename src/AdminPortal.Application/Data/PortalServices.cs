@@ -7,6 +7,7 @@ using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -56,12 +57,14 @@ public static class PortalServices
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
-        .AddScoped<AuditService>()
+        .AddScoped<ProtectionService>()
+        .AddScoped<ProtectionRequestService>()
         .AddScoped<BulkService>()
-        .AddScoped<JobService>()
         .AddScoped<BulkChange>()
+        .AddScoped<JobService>()
         .AddSingleton<JobLeases>()
-        .AddSingleton<WorkLeases>();
+        .AddSingleton<WorkLeases>()
+        .AddScoped<AuditService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch

@@ -24,6 +24,9 @@ public enum ProtectionRequestStatus
 
     /// <summary>Taken back by the one who asked.</summary>
     Withdrawn = 4,
+
+    /// <summary>What it asked for was done without it.</summary>
+    Overtaken = 5,
 }
 
 /// <summary>

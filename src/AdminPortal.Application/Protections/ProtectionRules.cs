@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Common;
@@ -11,6 +12,16 @@ namespace AdminPortal.Application.Protections;
 internal static class ProtectionRules
 {
     private const int Shown = 20;
+
+    /// <summary>Of one from above what the caller sees: that it is there, and not what was written about it there.</summary>
+    public static readonly Expression<Func<DeleteProtection, StandingProtection>> AsStanding = p => new StandingProtection(
+        p.AccountId != null ? p.Account!.PublicId : p.Organization!.PublicId,
+        p.AccountId != null ? p.Account!.Name : p.Organization!.Name,
+        p.AccountId == null,
+        p.Organization == null && p.Account == null ? null : p.Reason,
+        p.SetByName,
+        p.CreatedAt,
+        p.ReviewOn);
 
     /// <summary>What forbids deleting the account: its own protection and those above it.</summary>
     public static async Task<PortalError?> ForbidDeletingAsync(PortalSession session, Account account, CancellationToken cancellationToken) =>
@@ -57,14 +68,7 @@ internal static class ProtectionRules
         await protections
             .OrderBy(p => p.Id)
             .Take(Shown)
-            .Select(p => new StandingProtection(
-                p.AccountId != null ? p.Account!.PublicId : p.Organization!.PublicId,
-                p.AccountId != null ? p.Account!.Name : p.Organization!.Name,
-                p.AccountId == null,
-                p.Organization == null && p.Account == null ? null : p.Reason,
-                p.SetByName,
-                p.CreatedAt,
-                p.ReviewOn))
+            .Select(AsStanding)
             .ToListAsync(cancellationToken);
 
     /// <summary>Protections above the old place that do not stand above the new one.</summary>

@@ -1,3 +1,4 @@
+using AdminPortal.Application.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace AdminPortal.Web.Shared;
@@ -20,6 +21,10 @@ public static class PortalUrls
     public static string Account(string id, string? tab = null) => With($"/accounts/{Escape(id)}", ("tab", tab));
 
     public static string NewAccount(string? organizationId = null) => With("/accounts/new", ("organization", organizationId));
+
+    /// <summary>Where the protection that stands on an account or organisation is shown.</summary>
+    public static string Protection(string targetId) =>
+        (targetId.StartsWith(PublicId.Organization, StringComparison.Ordinal) ? Organization(targetId) : Account(targetId)) + "#protection";
 
     public static string Contacts(params (string Name, object? Value)[] query) => With("/contacts", query);
 
