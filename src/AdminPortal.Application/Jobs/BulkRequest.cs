@@ -29,6 +29,9 @@ public sealed class BulkRequest
     [StringLength(64)]
     public string? Product { get; set; }
 
+    /// <summary>Whether removing a product takes along those that need it; else an account that has such is refused.</summary>
+    public bool WithChildren { get; set; }
+
     /// <summary>The role to add or remove.</summary>
     public ContactRole? Role { get; set; }
 
@@ -41,4 +44,4 @@ public sealed class BulkRequest
 }
 
 /// <summary>What a kind needs to know, as the job keeps it.</summary>
-internal sealed record BulkParameters(string? Product, ContactRole? Role, string? Reason, DateOnly? ReviewOn);
+internal sealed record BulkParameters(string? Product, bool WithChildren, ContactRole? Role, string? Reason, DateOnly? ReviewOn);

@@ -79,7 +79,7 @@ public sealed class BulkService(PortalStore store, IServiceScopeFactory scopes)
         return ids.Count > BulkRequest.MostMatching ? (new TooMany(BulkRequest.MostMatching), []) : (null, ids);
     }
 
-    private static BulkParameters ParametersOf(BulkRequest request) => new(request.Product, request.Role, request.Reason, request.ReviewOn);
+    private static BulkParameters ParametersOf(BulkRequest request) => new(request.Product, request.WithChildren, request.Role, request.Reason, request.ReviewOn);
 
     private async Task<BulkPreview> TryAsync(PortalSession session, BulkRequest request, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {

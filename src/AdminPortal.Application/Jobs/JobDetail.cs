@@ -4,6 +4,7 @@ namespace AdminPortal.Application.Jobs;
 
 /// <summary>A job and how far it has come.</summary>
 /// <param name="Product">The product that it adds or removes, or null.</param>
+/// <param name="WithChildren">Whether the products that need it go along.</param>
 /// <param name="Role">The role that it adds or removes, or null.</param>
 /// <param name="Unchanged">Objects that were so already.</param>
 /// <param name="IsCancelling">Asked to stop, and not yet stopped.</param>
@@ -12,6 +13,7 @@ public sealed record JobDetail(
     long Id,
     BulkKind Kind,
     string? Product,
+    bool WithChildren,
     ContactRole? Role,
     string? Reason,
     DateOnly? ReviewOn,

@@ -86,6 +86,7 @@ public sealed class JobService(PortalStore store, TimeProvider clock)
             job.Id,
             BulkKinds.OfCode(job.Kind),
             parameters.Product,
+            parameters.WithChildren,
             parameters.Role,
             parameters.Reason,
             parameters.ReviewOn,
