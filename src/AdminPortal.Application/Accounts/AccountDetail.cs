@@ -4,6 +4,8 @@ namespace AdminPortal.Application.Accounts;
 
 /// <summary>An account in a list.</summary>
 /// <param name="Organization">Null where the organisation is gone.</param>
+/// <param name="DeletedBy">Who deleted it, by the name of that day.</param>
+/// <param name="PurgedAt">From when on it cannot come back.</param>
 public sealed record AccountRow(
     string Id,
     string Name,
@@ -15,7 +17,9 @@ public sealed record AccountRow(
     bool IsDeleteProtected,
     DateTime CreatedAt,
     DateTime LastModifiedAt,
-    DateTime? DeletedAt);
+    DateTime? DeletedAt,
+    string? DeletedBy,
+    DateTime? PurgedAt);
 
 /// <summary>Which accounts a list shows; what is null does not narrow it.</summary>
 /// <param name="Text">Part of the name, in any writing of its letters, or an id.</param>
@@ -60,6 +64,18 @@ public sealed record AccountDetail(
     int Version,
     bool MayEdit)
 {
+    /// <summary>Who deleted it, by the name of that day.</summary>
+    public string? DeletedBy { get; init; }
+
+    /// <summary>From when on it cannot come back; null while it lives.</summary>
+    public DateTime? PurgedAt { get; init; }
+
+    /// <summary>Its organisation where that lies in the recycle bin, and has to come back first; <see cref="Path"/> is empty then.</summary>
+    public OrganizationLink? DeletedOrganization { get; init; }
+
+    /// <summary>Whether the caller may delete it and bring it back.</summary>
+    public bool MayAdminister { get; init; }
+
     public bool IsDeleteProtected => Protections.Count > 0;
 
     public OrganizationLink? Organization => Path.Count > 0 ? Path[^1] : null;

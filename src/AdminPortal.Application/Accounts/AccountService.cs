@@ -4,24 +4,35 @@ using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AdminPortal.Application.Accounts;
 
 /// <summary>Reads and creates accounts, as the caller may.</summary>
-public sealed class AccountService(PortalStore store, IPublicIds ids)
+public sealed class AccountService(PortalStore store, IPublicIds ids, IOptions<RetentionSettings> retention)
 {
-    private static readonly Keyset<Account> Accounts = new(
+    private static readonly Keyset<Account> Live = new(
         a => a.Id,
         SortColumn<Account>.By("name", a => a.NameSort),
         SortColumn<Account>.By("created", a => a.CreatedAt),
         SortColumn<Account>.By("changed", a => a.LastModifiedAt));
 
-    /// <summary>One page of accounts. Sorts: <c>name</c>, <c>created</c>, <c>changed</c>. An unknown organisation has none.</summary>
+    private static readonly Keyset<Account> Deleted = new(
+        a => a.Id,
+        SortColumn<Account>.By("deleted", a => a.DeletedAt!.Value),
+        SortColumn<Account>.By("name", a => a.NameSort),
+        SortColumn<Account>.By("created", a => a.CreatedAt));
+
+    /// <summary>
+    /// One page of accounts. Sorts: <c>name</c>, <c>created</c>, <c>changed</c>; of those in the recycle bin <c>deleted</c> (what goes
+    /// for good first), <c>name</c>, <c>created</c>. An unknown organisation has none.
+    /// </summary>
     public async Task<Page<AccountRow>> ListAsync(AccountFilter filter, PageRequest request, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         var rows = await FilteredAsync(session.Db, filter, cancellationToken);
-        return await Accounts.ReadAsync(rows, request, AsRow(session.Db), cancellationToken);
+        var page = await (filter.Deleted ? Deleted : Live).ReadAsync(rows, request, AsRow(session.Db), cancellationToken);
+        return page with { Items = [.. page.Items.Select(row => row with { PurgedAt = PurgedAt(row.DeletedAt) })] };
     }
 
     /// <summary>The account, also when it is in the recycle bin; null where the caller sees none of that id.</summary>
@@ -34,7 +45,8 @@ public sealed class AccountService(PortalStore store, IPublicIds ids)
             .Select(a => new
             {
                 Account = a,
-                OrganizationPublicId = a.Organization!.PublicId,
+                Organization = a.Organization == null ? null : new OrganizationLink(a.Organization.PublicId, a.Organization.Name),
+                IsOrganizationDeleted = a.Organization!.DeletedAt != null,
                 Products = a.Products.OrderBy(p => p.ProductCode).Select(p => new ProductLine(p.ProductCode, p.Product.Name, p.Product.ParentCode)).ToList(),
             })
             .SingleOrDefaultAsync(cancellationToken);
@@ -47,7 +59,7 @@ public sealed class AccountService(PortalStore store, IPublicIds ids)
         return new(
             a.PublicId,
             a.Name,
-            found.OrganizationPublicId is null ? [] : await OrganizationTreeService.PathOf(db, found.OrganizationPublicId).ToListAsync(cancellationToken),
+            found.Organization is not { Id: var organization } ? [] : await OrganizationTreeService.PathOf(db, organization).ToListAsync(cancellationToken),
             a.IsSandbox,
             a.Region,
             a.Cloud,
@@ -58,7 +70,13 @@ public sealed class AccountService(PortalStore store, IPublicIds ids)
             a.LastModifiedAt,
             a.DeletedAt,
             a.Version,
-            await session.MayAsync(Right.Edit, a.OrganizationId, cancellationToken));
+            await session.MayAsync(Right.Edit, a.OrganizationId, cancellationToken))
+        {
+            DeletedBy = a.DeletedBy,
+            PurgedAt = PurgedAt(a.DeletedAt),
+            DeletedOrganization = found.IsOrganizationDeleted ? found.Organization : null,
+            MayAdminister = await session.MayAsync(Right.Administer, a.OrganizationId, cancellationToken),
+        };
     }
 
     /// <summary>Creates an account in an organisation where the caller is Editor or Admin, and answers its id.</summary>
@@ -106,6 +124,8 @@ public sealed class AccountService(PortalStore store, IPublicIds ids)
         return await session.Db.Products.OrderBy(p => p.Code).Select(p => new ProductLine(p.Code, p.Name, p.ParentCode)).ToListAsync(cancellationToken);
     }
 
+    private DateTime? PurgedAt(DateTime? deletedAt) => deletedAt is { } at ? retention.Value.PurgedAt(at) : null;
+
     internal static async Task<IQueryable<Account>> FilteredAsync(PortalDb db, AccountFilter filter, CancellationToken cancellationToken)
     {
         var rows = filter.Deleted ? db.Accounts.IgnoreQueryFilters([PortalDb.Live]).Where(a => a.DeletedAt != null) : db.Accounts;
@@ -139,7 +159,9 @@ public sealed class AccountService(PortalStore store, IPublicIds ids)
             || db.Closure.Any(link => link.DescendantId == a.OrganizationId && db.Protections.Any(p => p.OrganizationId == link.AncestorId)),
         a.CreatedAt,
         a.LastModifiedAt,
-        a.DeletedAt);
+        a.DeletedAt,
+        a.DeletedBy,
+        null);
 
     private static IQueryable<ProtectionDetail> ProtectionsOf(PortalDb db, Account account) => db.Protections
         .Where(p => p.AccountId == account.Id || db.Closure.Any(link => link.DescendantId == account.OrganizationId && link.AncestorId == p.OrganizationId))

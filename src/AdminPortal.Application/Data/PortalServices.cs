@@ -52,6 +52,7 @@ public static class PortalServices
         .AddScoped<OrganizationTreeService>()
         .AddScoped<OrganizationService>()
         .AddScoped<AccountService>()
+        .AddScoped<AccountLifecycleService>()
         .AddScoped<ContactService>()
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
@@ -64,7 +65,9 @@ public static class PortalServices
         .AddScoped<JobService>()
         .AddSingleton<JobLeases>()
         .AddSingleton<WorkLeases>()
-        .AddScoped<AuditService>();
+        .AddScoped<AuditService>()
+        .AddScoped<IRecurringWork, PurgeOfDeleted>()
+        .AddScoped<IRecurringWork, PurgeOfLeftovers>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch

@@ -5,4 +5,7 @@ public sealed class RetentionSettings
 {
     /// <summary>Days in the recycle bin before the purge.</summary>
     public int DeletedDays { get; set; } = 90;
+
+    /// <summary>When what was deleted then can no longer come back (UTC).</summary>
+    public DateTime PurgedAt(DateTime deletedAt) => deletedAt.AddDays(DeletedDays);
 }
