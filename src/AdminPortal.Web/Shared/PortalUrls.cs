@@ -10,6 +10,7 @@ public static class PortalUrls
     public const string Language = "/preferences/language";
     public const string SignOut = "/sign-out";
     public const string FailedSignIn = "/sign-in?failed=true";
+    public const string AuditExportPath = "/audit/export";
     public const string DevelopmentSignIn = "/sign-in/development";
 
     public static string Organizations(string? q = null) => With("/organizations", ("q", q));
@@ -39,6 +40,11 @@ public static class PortalUrls
     public static string Invoice(string number, string? tab = null) => With($"/invoices/{Escape(number)}", ("tab", tab));
 
     public static string InvoiceLine(string number, int line) => With($"/invoices/{Escape(number)}", ("line", line));
+
+    public static string Audit(params (string Name, object? Value)[] query) => With("/audit", query);
+
+    /// <param name="query">The filters, as the address of the list has them.</param>
+    public static string AuditExport(string query) => UrlQuery.Change(AuditExportPath, query, ("page", null), ("size", null));
 
     public static string SignIn(string? returnUrl = null) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl));
 
