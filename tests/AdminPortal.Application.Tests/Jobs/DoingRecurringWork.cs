@@ -3,6 +3,7 @@ using AdminPortal.Application.Jobs;
 using AdminPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -102,7 +103,7 @@ public sealed class DoingRecurringWork
 
     private TestStore NewStore(StoreProvider provider) => new(
         provider,
-        services => services.AddScoped<IRecurringWork>(scope => new Sweep(scope.GetRequiredService<PortalStore>(), turns, (portal, cancellation) => work(portal, cancellation))));
+        services => services.RemoveAll<IRecurringWork>().AddScoped<IRecurringWork>(scope => new Sweep(scope.GetRequiredService<PortalStore>(), turns, (portal, cancellation) => work(portal, cancellation))));
 
     private static RecurringWorkRunner NewRunner(TestStore store) => new(
         store.Service<IServiceScopeFactory>(), store.Service<WorkLeases>(), new(), store.Clock, store.Service<ILogger<RecurringWorkRunner>>());
