@@ -1,4 +1,5 @@
 using AdminPortal.Web.Changes;
+using AdminPortal.Web.Jobs;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -21,6 +22,8 @@ internal static class PortalPages
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenTexts>();
         services.AddScoped<Notices>();
+        services.AddScoped<JobWatch>();
+        services.AddScoped<JobWords>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         // A form without its token is the sender's fault in Development too, and not an error of ours.
