@@ -28,7 +28,9 @@ public static class PortalServices
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .AddSingleton<StoreStartUp>()
-        .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>());
+        .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
+        .AddHostedService<JobRunner>()
+        .AddHostedService<RecurringWorkRunner>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)
@@ -65,6 +67,11 @@ public static class PortalServices
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
+        .AddScoped<BulkService>()
+        .AddScoped<BulkChange>()
+        .AddScoped<JobService>()
+        .AddSingleton<JobLeases>()
+        .AddSingleton<WorkLeases>()
         .AddScoped<PresenceService>()
         .AddScoped<DraftService>()
         .AddScoped<LatestChangeService>()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AdminPortal.Application.Common;
 using Microsoft.AspNetCore.Components;
 
@@ -57,6 +58,10 @@ public static class PortalUrls
 
     /// <param name="query">The filters, as the address of the list has them.</param>
     public static string AuditExport(string query) => UrlQuery.Change(AuditExportPath, query, ("page", null), ("size", null));
+
+    public static string Jobs() => "/jobs";
+
+    public static string Job(long id, string? status = null) => With($"/jobs/{id.ToString(CultureInfo.InvariantCulture)}", ("status", status));
 
     public static string SignIn(string? returnUrl = null) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl));
 
