@@ -1,14 +1,20 @@
 using AdminPortal.Benchmarks;
 
 // tree [organisations]: what the hierarchy costs on the server, against a small store in the same run.
+// change [organisations]: what moving and deleting whole subtrees costs.
 switch (args)
 {
     case ["tree", .. var rest]:
-        await TreeBenchmark.RunAsync(rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 100_000);
+        await TreeBenchmark.RunAsync(CountOf(rest));
+        break;
+    case ["change", .. var rest]:
+        await ChangeBenchmark.RunAsync(CountOf(rest));
         break;
     default:
-        await Console.Error.WriteLineAsync("usage: tree [organisations]");
+        await Console.Error.WriteLineAsync("usage: tree|change [organisations]");
         return 2;
 }
 
 return 0;
+
+static int CountOf(string[] rest) => rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 100_000;

@@ -119,7 +119,8 @@ internal static class ObjectChanges
 
     private static IEnumerable<FieldChange> FieldsOf(EntityEntry<StoredObject> entry, PortalDb db)
     {
-        foreach (var property in entry.Properties.Where(property => !Derived.Contains(property.Metadata.Name)))
+        var isWhole = entry.State is EntityState.Added or EntityState.Deleted;
+        foreach (var property in entry.Properties.Where(property => (isWhole || property.IsModified) && !Derived.Contains(property.Metadata.Name)))
         {
             var old = entry.State is EntityState.Added ? null : TextOf(property, property.OriginalValue, db);
             var now = entry.State is EntityState.Deleted ? null : TextOf(property, property.CurrentValue, db);
@@ -142,10 +143,18 @@ internal static class ObjectChanges
         _ => value.ToString(),
     };
 
+    /// <summary>Also of what the caller does not see, or what lies in the recycle bin: a key of the store means nothing to anybody.</summary>
     private static string PublicIdOf(PropertyEntry property, long key, PortalDb db)
     {
         var target = property.Metadata.GetContainingForeignKeys().First().PrincipalEntityType.ClrType;
         var tracked = db.ChangeTracker.Entries().FirstOrDefault(entry => entry.Metadata.ClrType == target && Equals(entry.Property(nameof(StoredObject.Id)).CurrentValue, key));
-        return (tracked?.Entity as PublicObject ?? db.Find(target, key) as PublicObject)?.PublicId ?? key.ToString(CultureInfo.InvariantCulture);
+        var id = tracked?.Entity is PublicObject known ? known.PublicId : target.Name switch
+        {
+            nameof(Organization) => db.Organizations.IgnoreQueryFilters().Where(o => o.Id == key).Select(o => o.PublicId).SingleOrDefault(),
+            nameof(Contact) => db.Contacts.IgnoreQueryFilters().Where(c => c.Id == key).Select(c => c.PublicId).SingleOrDefault(),
+            nameof(Account) => db.Accounts.IgnoreQueryFilters().Where(a => a.Id == key).Select(a => a.PublicId).SingleOrDefault(),
+            _ => null,
+        };
+        return id ?? key.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -72,12 +72,12 @@ public sealed class BillingAccountService(PortalStore store)
     private static Task<long?> FindOrganizationAsync(PortalDb db, string publicId, CancellationToken cancellationToken) =>
         db.Organizations.Where(o => o.PublicId == publicId).Select(o => (long?)o.Id).FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>Names of all parties, ids of those that the caller sees. By itself, since a join would drop an account whose owner is not seen.</summary>
+    /// <summary>Names of all parties, deleted ones among them, and ids of those that the caller sees live. By itself, since a join would drop an account whose owner is not seen.</summary>
     private static async Task<Dictionary<long, BillingParty>> PartiesAsync(PortalDb db, IReadOnlyList<StoredRow> rows, CancellationToken cancellationToken)
     {
         long[] ids = [.. rows.Select(row => row.OwnerId).Concat(rows.Select(row => row.PayerId).OfType<long>()).Distinct()];
         var seen = await db.Organizations.Where(o => ids.Contains(o.Id)).Select(o => o.Id).ToListAsync(cancellationToken);
-        return await db.Organizations.IgnoreQueryFilters([ScopedPortalDb.Visibility]).Where(o => ids.Contains(o.Id))
+        return await db.Organizations.IgnoreQueryFilters([ScopedPortalDb.Visibility, PortalDb.Live]).Where(o => ids.Contains(o.Id))
             .Select(o => new { o.Id, o.PublicId, o.Name })
             .ToDictionaryAsync(o => o.Id, o => new BillingParty(seen.Contains(o.Id) ? o.PublicId : null, o.Name), cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace AdminPortal.Application.Common;
@@ -14,6 +15,9 @@ public interface IPublicIds
 
     /// <summary><c>a-</c>, then production or sandbox, p, cloud and region: <c>a-ppge-…</c>, <c>a-spoe-…</c>.</summary>
     string NewAccount(bool isSandbox, string cloud);
+
+    /// <summary>Eight digits; there are few enough of them that one may be taken.</summary>
+    string NewAddressCard();
 }
 
 /// <summary>Ids from the operating system's cryptographic random source.</summary>
@@ -26,6 +30,8 @@ public sealed class RandomPublicIds : IPublicIds
     public string NewContact() => PublicId.Contact + Tail();
 
     public string NewAccount(bool isSandbox, string cloud) => PublicId.AccountPrefix(isSandbox, cloud) + Tail();
+
+    public string NewAddressCard() => RandomNumberGenerator.GetInt32(10_000_000, 100_000_000).ToString(CultureInfo.InvariantCulture);
 
     private static string Tail() => RandomNumberGenerator.GetString(Alphabet, PublicId.TailLength);
 }

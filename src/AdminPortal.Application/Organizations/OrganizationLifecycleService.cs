@@ -1,29 +1,182 @@
+using AdminPortal.Application.Access;
+using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Organizations;
 
 /// <summary>Creates, changes and moves organisations, as the caller may.</summary>
 public sealed class OrganizationLifecycleService(PortalStore store, IPublicIds ids)
 {
+    private const int ShortestNumber = 5;
+    private const int MostNamesakes = 20;
+
     /// <summary>What the form of a new organisation begins with; null where the caller sees no such parent.</summary>
-    public Task<OrganizationStart?> StartAsync(string? parentId, CancellationToken cancellationToken) => throw new NotImplementedException($"{store}");
+    public async Task<OrganizationStart?> StartAsync(string? parentId, CancellationToken cancellationToken)
+    {
+        await using var session = await store.OpenAsync(cancellationToken);
+        var mayMakeRoot = session.Caller.MayEverywhere(Right.Administer);
+        if (parentId is null)
+        {
+            return new([], session.Caller.MaySomewhere(Right.Edit), mayMakeRoot);
+        }
+
+        var parent = await OrganizationTreeService.KeyOfAsync(session.Db, parentId, cancellationToken);
+        return parent is null ? null : new(
+            await OrganizationTreeService.PathOf(session.Db, parentId).ToListAsync(cancellationToken),
+            await session.MayAsync(Right.Edit, parent, cancellationToken),
+            mayMakeRoot);
+    }
 
     /// <summary>Creates an organisation and answers its id. Under a parent it takes an Editor there; a root is made by an unrestricted Admin.</summary>
-    public Task<Result<string>> CreateAsync(OrganizationInput input, CancellationToken cancellationToken) => throw new NotImplementedException($"{ids}");
+    public Task<Result<string>> CreateAsync(OrganizationInput input, CancellationToken cancellationToken) => store.WriteAsync<string>(
+        async session =>
+        {
+            var db = session.Db;
+            await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
+            var faults = OrganizationFields.Check(input);
+            var parent = await OrganizationTreeService.KeyOfAsync(db, input.ParentId, cancellationToken);
+            if (parent is null && input.ParentId is not null)
+            {
+                faults.Add(new(nameof(input.ParentId), "unknown_organization"));
+            }
+
+            var contact = await OrganizationFields.BillingContactAsync(db, input, faults, cancellationToken);
+            if (faults.Count > 0)
+            {
+                return new InvalidInput(faults);
+            }
+
+            if (!await MayPlaceAsync(session, parent, cancellationToken))
+            {
+                return new NotAllowed("create_organization");
+            }
+
+            var organization = new Organization { PublicId = ids.NewOrganization(), Name = input.Name!, ParentId = parent, BillingContactId = contact };
+            OrganizationFields.Write(organization, input);
+            db.Organizations.Add(organization);
+            await session.FlushAsync(cancellationToken);
+            await ClosureRows.AddAsync(db, organization.Id, parent, cancellationToken);
+            await AddressCardUpkeep.FollowAsync(db, ids, organization, null, cancellationToken);
+            return organization.PublicId;
+        },
+        cancellationToken);
 
     /// <summary>Replaces all of an organisation's facts; its parent stays.</summary>
     /// <param name="version">The version that the change was made from, or null for whichever is stored; another one answers <see cref="Stale"/>.</param>
-    public Task<Result<Receipt>> ChangeAsync(string id, int? version, OrganizationInput input, bool dryRun, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<Result<Receipt>> ChangeAsync(string id, int? version, OrganizationInput input, bool dryRun, CancellationToken cancellationToken) => store.WriteAsync<Receipt>(
+        async session =>
+        {
+            var db = session.Db;
+            var faults = OrganizationFields.Check(input);
+            var organization = await db.Organizations.SingleOrDefaultAsync(o => o.PublicId == id, cancellationToken);
+            if (organization is null)
+            {
+                return new NotFound("organization");
+            }
+
+            if (!await session.MayAsync(Right.Edit, organization.Id, cancellationToken))
+            {
+                return new NotAllowed("change_organization");
+            }
+
+            var contact = await OrganizationFields.BillingContactAsync(db, input, faults, cancellationToken);
+            if (faults.Count > 0)
+            {
+                return new InvalidInput(faults);
+            }
+
+            if (version is not null && version != organization.Version)
+            {
+                return new Stale("organization");
+            }
+
+            return new Receipt(organization.PublicId, session.OperationId, await ChangeAsync(session, organization, input, contact, cancellationToken));
+        },
+        dryRun,
+        cancellationToken);
 
     /// <summary>
     /// Moves an organisation with everything below it. It takes an Editor of the organisation and of the new parent; only an
     /// unrestricted Admin makes it a root. Answers <see cref="WouldCycle"/>, or <see cref="Protections.NeedsApproval"/> where it leaves a protection.
     /// </summary>
     /// <param name="newParentId">The new parent's public id; null makes it a root.</param>
-    public Task<Result<Receipt>> MoveAsync(string id, int? version, string? newParentId, string? reason, bool dryRun, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public Task<Result<Receipt>> MoveAsync(string id, int? version, string? newParentId, string? reason, bool dryRun, CancellationToken cancellationToken) => store.WriteAsync<Receipt>(
+        async session =>
+        {
+            var db = session.Db;
+            session.Reason = reason;
+            await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
+            var organization = await db.Organizations.SingleOrDefaultAsync(o => o.PublicId == id, cancellationToken);
+            if (organization is null)
+            {
+                return new NotFound("organization");
+            }
+
+            var parent = newParentId is null ? null : await db.Organizations.SingleOrDefaultAsync(o => o.PublicId == newParentId, cancellationToken);
+            if (newParentId is not null && parent is null)
+            {
+                return new InvalidInput([new(nameof(OrganizationInput.ParentId), "unknown_organization")]);
+            }
+
+            if (!await session.MayAsync(Right.Edit, organization.Id, cancellationToken) || !await MayPlaceAsync(session, parent?.Id, cancellationToken))
+            {
+                return new NotAllowed("move_organization");
+            }
+
+            if (version is not null && version != organization.Version)
+            {
+                return new Stale("organization");
+            }
+
+            var moved = await OrganizationMoves.ApplyAsync(session, organization, parent, protectionLifted: false, cancellationToken);
+            return moved.Succeeded ? new Receipt(organization.PublicId, session.OperationId, moved.Value) : moved.Error;
+        },
+        dryRun,
+        cancellationToken);
 
     /// <summary>Live organisations with the same organisation number in any spacing, the oldest first; <paramref name="exceptId"/> is not among them.</summary>
-    public Task<IReadOnlyList<OrganizationLink>> WithSameNumberAsync(string number, string? exceptId, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<IReadOnlyList<OrganizationLink>> WithSameNumberAsync(string number, string? exceptId, CancellationToken cancellationToken)
+    {
+        await using var session = await store.OpenAsync(cancellationToken);
+        var digits = SearchText.Digits(number) is { Length: >= ShortestNumber } typed ? typed : null;
+        return await session.Db.Organizations
+            .Where(o => o.EntityDigits == digits && o.PublicId != exceptId)
+            .OrderBy(o => o.Id)
+            .Take(MostNamesakes)
+            .Select(o => new OrganizationLink(o.PublicId, o.Name))
+            .ToListAsync(cancellationToken);
+    }
+
+    private async Task<Impact> ChangeAsync(
+        PortalSession session, Organization organization, OrganizationInput input, long? contact, CancellationToken cancellationToken)
+    {
+        var db = session.Db;
+        var recipients = await RecipientChanges.BeforeAsync(db, [organization.Id], cancellationToken);
+        var (address, terms) = (OrganizationFields.AddressOf(organization), TermsOf(organization));
+        OrganizationFields.Write(organization, input);
+        // One does not take away what one does not see: a billing contact outside the grant, or in the recycle bin.
+        if (contact is not null || await db.Contacts.AnyAsync(c => c.Id == organization.BillingContactId, cancellationToken))
+        {
+            organization.BillingContactId = contact;
+        }
+
+        await AddressCardUpkeep.FollowAsync(db, ids, organization, address, cancellationToken);
+        await session.FlushAsync(cancellationToken);
+        if (TermsOf(organization) - terms is not 0 and var days)
+        {
+            await db.Invoices.Where(i => i.ReceiverId == organization.Id)
+                .ExecuteUpdateAsync(i => i.SetProperty(invoice => invoice.DueOn, invoice => invoice.DueOn.AddDays(days)), cancellationToken);
+        }
+
+        return new() { Recipients = await recipients.AfterAsync(cancellationToken) };
+    }
+
+    private static int TermsOf(Organization organization) => organization.PaymentTermsDays ?? Organization.DefaultPaymentTermsDays;
+
+    private static async Task<bool> MayPlaceAsync(PortalSession session, long? parent, CancellationToken cancellationToken) => parent is null
+        ? session.Caller.MayEverywhere(Right.Administer)
+        : await session.MayAsync(Right.Edit, parent, cancellationToken);
 }

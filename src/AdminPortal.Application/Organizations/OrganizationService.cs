@@ -39,7 +39,9 @@ public sealed class OrganizationService(PortalStore store)
                     Roles = o.BillingContact.Roles.Select(r => r.Role).ToList(),
                 },
                 Children = db.Organizations.Where(child => child.ParentId == o.Id).Take(BoundedCount.Bound + 1).Count(),
-                Descendants = db.Closure.Where(link => link.AncestorId == o.Id && link.Depth > 0).Take(BoundedCount.Bound + 1).Count(),
+                Descendants = db.Closure.Where(link => link.AncestorId == o.Id && link.Depth > 0)
+                    .Join(db.Organizations, link => link.DescendantId, below => below.Id, (_, below) => below.Id)
+                    .Take(BoundedCount.Bound + 1).Count(),
                 Protected = db.Closure.Any(link => link.DescendantId == o.Id && db.Protections.Any(p => p.OrganizationId == link.AncestorId)),
             })
             .SingleOrDefaultAsync(cancellationToken);
@@ -59,7 +61,7 @@ public sealed class OrganizationService(PortalStore store)
             o.Country,
             o.Website,
             o.BillingEmail,
-            AddressOf(o),
+            OrganizationFields.AddressOf(o),
             found.Contact is not { } c ? null : new(c.PublicId, Contact.FullName(c.FirstName, c.MiddleName, c.LastName), c.Email, c.Mobile, [.. c.Roles.Order()]),
             o.PaymentTermsDays,
             path[..^1],
@@ -122,11 +124,5 @@ public sealed class OrganizationService(PortalStore store)
             select new { link.DescendantId, ancestor.Name }).ToListAsync(cancellationToken);
         var above = ancestors.ToLookup(step => step.DescendantId, step => step.Name);
         return [.. found.Select(o => new OrganizationChoice(o.PublicId, o.Name, o.EntityId, [.. above[o.Id]]))];
-    }
-
-    private static BillingAddress? AddressOf(Organization o)
-    {
-        var address = new BillingAddress(o.BillingStreet, o.BillingPostalCode, o.BillingCity, o.BillingRegion, o.BillingCountry);
-        return address == new BillingAddress(null, null, null, null, null) ? null : address;
     }
 }
