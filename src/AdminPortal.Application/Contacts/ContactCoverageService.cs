@@ -71,7 +71,7 @@ public sealed class ContactCoverageService(PortalStore store)
         if (filter.OrganizationId is not null)
         {
             var key = await OrganizationTreeService.KeyOfAsync(db, filter.OrganizationId, cancellationToken) ?? 0;
-            rows = rows.Where(o => db.SubtreeOf(key).Contains(o.Id));
+            rows = filter.WithSubtree ? rows.Where(o => db.SubtreeOf(key).Contains(o.Id)) : rows.Where(o => o.Id == key);
         }
 
         rows = string.IsNullOrWhiteSpace(filter.Text) ? rows : await OrganizationSearch.MatchingAsync(rows, filter.Text, cancellationToken);

@@ -231,7 +231,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
         return new Receipt(contact.PublicId, session.OperationId, await impact.AfterAsync(isGone, cancellationToken));
     }
 
-    private static async Task<IQueryable<Contact>> FilteredAsync(PortalDb db, ContactFilter filter, CancellationToken cancellationToken)
+    internal static async Task<IQueryable<Contact>> FilteredAsync(PortalDb db, ContactFilter filter, CancellationToken cancellationToken)
     {
         var rows = filter.Deleted ? db.Contacts.IgnoreQueryFilters([PortalDb.Live]).Where(c => c.DeletedAt != null) : db.Contacts;
         if (filter.OrganizationId is not null)

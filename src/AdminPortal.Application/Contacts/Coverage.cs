@@ -15,9 +15,9 @@ public enum CoverageView
 }
 
 /// <summary>What the coverage list is narrowed to; what is null does not narrow it.</summary>
-/// <param name="OrganizationId">Only this organisation and those below it.</param>
+/// <param name="OrganizationId">Only this organisation and, with <paramref name="WithSubtree"/>, those below it.</param>
 /// <param name="Text">Part of an organisation's name, its number or its id.</param>
-public sealed record CoverageFilter(string? OrganizationId = null, string? Text = null, CoverageView View = CoverageView.Gaps);
+public sealed record CoverageFilter(string? OrganizationId = null, string? Text = null, CoverageView View = CoverageView.Gaps, bool WithSubtree = true);
 
 /// <summary>A contact as the coverage names it.</summary>
 public sealed record CoverageContact(string Id, string Name);

@@ -2,6 +2,7 @@ using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
+using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
@@ -27,7 +28,9 @@ public static class PortalServices
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .AddSingleton<StoreStartUp>()
-        .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>());
+        .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
+        .AddHostedService<JobRunner>()
+        .AddHostedService<RecurringWorkRunner>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)
@@ -64,10 +67,16 @@ public static class PortalServices
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
+        .AddScoped<BulkService>()
+        .AddScoped<BulkChange>()
+        .AddScoped<JobService>()
+        .AddSingleton<JobLeases>()
+        .AddSingleton<WorkLeases>()
         .AddScoped<PresenceService>()
         .AddScoped<DraftService>()
         .AddScoped<LatestChangeService>()
-        .AddScoped<AuditService>();
+        .AddScoped<AuditService>()
+        .AddScoped<UndoService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch

@@ -37,9 +37,6 @@ public sealed partial class ProtectDialog
     public required TargetProtections Target { get; set; }
 
     [Parameter]
-    public EventCallback Done { get; set; }
-
-    [Parameter]
     public EventCallback Closed { get; set; }
 
     private bool IsNew => Target.Own is null;
@@ -62,7 +59,7 @@ public sealed partial class ProtectDialog
         if (await save.RunAsync(() => SetAsync(input, dryRun: false)) is { } receipt)
         {
             Notices.Show(Texts[IsNew ? "Protect.Done" : "Change.Done", Target.TargetName], receipt.OperationId);
-            await Done.InvokeAsync();
+            await Closed.InvokeAsync();
         }
     }
 

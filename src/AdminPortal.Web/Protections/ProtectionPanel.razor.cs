@@ -41,10 +41,6 @@ public sealed partial class ProtectionPanel
     [Parameter, EditorRequired]
     public required string TargetId { get; set; }
 
-    /// <summary>What protects it is no longer what it was.</summary>
-    [Parameter]
-    public EventCallback Changed { get; set; }
-
     /// <summary>A link to the protection leads here, also where the page came after the address.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -63,15 +59,5 @@ public sealed partial class ProtectionPanel
 
     private void Open(Shown what) => shown = what;
 
-    private Task DoneAsync()
-    {
-        shown = Shown.Nothing;
-        return ReloadAsync();
-    }
-
-    private async Task ReloadAsync()
-    {
-        await view!.ReloadAsync();
-        await Changed.InvokeAsync();
-    }
+    private Task ReloadAsync() => view!.ReloadAsync();
 }

@@ -37,19 +37,9 @@ public sealed partial class ProtectionRequestCard
     [Parameter, EditorRequired]
     public required ProtectionRequestDetail Request { get; set; }
 
-    /// <summary>It is decided or withdrawn.</summary>
-    [Parameter]
-    public EventCallback Changed { get; set; }
-
     protected override void OnInitialized() => save = new(ErrorTexts, Logger);
 
     private void Open(Shown what) => shown = what;
-
-    private Task DoneAsync()
-    {
-        shown = Shown.Nothing;
-        return Changed.InvokeAsync();
-    }
 
     private async Task WithdrawAsync()
     {
@@ -57,7 +47,6 @@ public sealed partial class ProtectionRequestCard
         if (save.IsDone)
         {
             Notices.Show(Texts["Withdraw.Done"]);
-            await Changed.InvokeAsync();
         }
     }
 }

@@ -1,4 +1,5 @@
 using AdminPortal.Web.Changes;
+using AdminPortal.Web.Jobs;
 using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -25,6 +26,8 @@ internal static class PortalPages
         services.AddScoped<Notices>();
         services.AddScoped<TabConnection>();
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<TabConnection>());
+        services.AddScoped<JobWatch>();
+        services.AddScoped<JobWords>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         // A form without its token is the sender's fault in Development too, and not an error of ours.
