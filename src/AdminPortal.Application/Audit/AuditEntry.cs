@@ -22,10 +22,10 @@ public sealed class AuditEntry
 
     public ChangeSource Source { get; set; }
 
-    /// <summary><c>created</c>, <c>changed</c>, <c>deleted</c>, <c>restored</c> or <c>purged</c>.</summary>
+    /// <summary>One of <see cref="AuditActions"/>.</summary>
     public required string Action { get; set; }
 
-    /// <summary><c>organization</c>, <c>account</c>, <c>contact</c> …</summary>
+    /// <summary>One of <see cref="AuditObjectTypes"/>.</summary>
     public required string ObjectType { get; set; }
 
     /// <summary>The object's public id.</summary>

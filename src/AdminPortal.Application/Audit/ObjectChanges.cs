@@ -81,14 +81,14 @@ internal static class ObjectChanges
         var action = ActionOf(entry);
         return entry.Entity switch
         {
-            Organization o => new(action, "organization", o.PublicId, () => o.Id, fields),
-            Account a => new(action, "account", a.PublicId, () => a.OrganizationId, fields),
-            Contact c => new(action, "contact", c.PublicId, () => c.OrganizationId, fields),
-            BillingAccount b => new(action, "billing_account", b.Number, () => b.OwnerId, fields),
-            AddressCard c => new(action, "address_card", c.Number, () => c.OrganizationId, fields),
-            DeleteProtection p => Of("delete_protection", action, TargetOf(p.Account, p.AccountId, p.Organization, p.OrganizationId, db), fields),
-            ProtectionRequest r => Of("protection_request", action, TargetOf(r.Account, r.AccountId, r.Organization, r.OrganizationId, db), fields),
-            Access.Grant g => new(action, "grant", g.HolderId, () => g.OrganizationId, fields),
+            Organization o => new(action, AuditObjectTypes.Organization, o.PublicId, () => o.Id, fields),
+            Account a => new(action, AuditObjectTypes.Account, a.PublicId, () => a.OrganizationId, fields),
+            Contact c => new(action, AuditObjectTypes.Contact, c.PublicId, () => c.OrganizationId, fields),
+            BillingAccount b => new(action, AuditObjectTypes.BillingAccount, b.Number, () => b.OwnerId, fields),
+            AddressCard c => new(action, AuditObjectTypes.AddressCard, c.Number, () => c.OrganizationId, fields),
+            DeleteProtection p => Of(AuditObjectTypes.DeleteProtection, action, TargetOf(p.Account, p.AccountId, p.Organization, p.OrganizationId, db), fields),
+            ProtectionRequest r => Of(AuditObjectTypes.ProtectionRequest, action, TargetOf(r.Account, r.AccountId, r.Organization, r.OrganizationId, db), fields),
+            Access.Grant g => new(action, AuditObjectTypes.Grant, g.HolderId, () => g.OrganizationId, fields),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no place in the audit trail yet."),
         };
     }
@@ -100,11 +100,11 @@ internal static class ObjectChanges
         var deleted = isDeletable ? entry.Property(nameof(IDeletable.DeletedAt)) : null;
         return entry.State switch
         {
-            EntityState.Added => "created",
-            EntityState.Deleted => isDeletable ? "purged" : "deleted",
-            _ when deleted is { OriginalValue: null, CurrentValue: not null } => "deleted",
-            _ when deleted is { OriginalValue: not null, CurrentValue: null } => "restored",
-            _ => "changed",
+            EntityState.Added => AuditActions.Created,
+            EntityState.Deleted => isDeletable ? AuditActions.Purged : AuditActions.Deleted,
+            _ when deleted is { OriginalValue: null, CurrentValue: not null } => AuditActions.Deleted,
+            _ when deleted is { OriginalValue: not null, CurrentValue: null } => AuditActions.Restored,
+            _ => AuditActions.Changed,
         };
     }
 
@@ -134,11 +134,14 @@ internal static class ObjectChanges
     /// <summary>A reference is named as what it points at: <c>Organization</c>, not <c>OrganizationId</c>.</summary>
     private static string FieldName(string property) => property is "OrganizationId" or "ParentId" or "BillingContactId" or "AccountId" or "DestinationId" ? property[..^2] : property;
 
+    /// <summary>The property's present value as the trail would write it.</summary>
+    public static string? TextOf(PropertyEntry property, PortalDb db) => TextOf(property, property.CurrentValue, db);
+
     private static string? TextOf(PropertyEntry property, object? value, PortalDb db) => value switch
     {
         null => null,
         long key when property.Metadata.IsForeignKey() => PublicIdOf(property, key, db),
-        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        DateTime or DateOnly => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

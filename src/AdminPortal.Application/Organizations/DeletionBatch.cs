@@ -20,6 +20,19 @@ internal sealed class DeletionBatch
 
     public IEnumerable<IDeletable> All => [.. Organizations, .. Accounts, .. Contacts];
 
+    /// <summary>Where it hangs: its topmost organisations, and those of things that go without theirs. Who may there, may with all of it.</summary>
+    public IEnumerable<long?> Places
+    {
+        get
+        {
+            var within = Organizations.Select(o => (long?)o.Id).ToHashSet();
+            return Organizations.Where(o => !within.Contains(o.ParentId)).Select(o => (long?)o.Id)
+                .Concat(Accounts.Select(a => a.OrganizationId).Where(place => !within.Contains(place)))
+                .Concat(Contacts.Select(c => c.OrganizationId).Where(place => !within.Contains(place)))
+                .Distinct();
+        }
+    }
+
     /// <summary>What is live in a subtree.</summary>
     public static Task<DeletionBatch> LiveBelowAsync(PortalDb db, long top, CancellationToken cancellationToken)
     {
@@ -45,6 +58,13 @@ internal sealed class DeletionBatch
         db.Organizations.IgnoreQueryFilters([PortalDb.Live]).Where(o => o.DeletionId == deletionId),
         db.Accounts.IgnoreQueryFilters([PortalDb.Live]).Where(a => a.DeletionId == deletionId),
         db.Contacts.IgnoreQueryFilters([PortalDb.Live]).Where(c => c.DeletionId == deletionId),
+        cancellationToken);
+
+    /// <summary>Those of the public ids that the store has, deleted or not.</summary>
+    public static Task<DeletionBatch> NamedAsync(PortalDb db, IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => ReadAsync(
+        db.Organizations.IgnoreQueryFilters([PortalDb.Live]).Where(o => ids.Contains(o.PublicId)),
+        db.Accounts.IgnoreQueryFilters([PortalDb.Live]).Where(a => ids.Contains(a.PublicId)),
+        db.Contacts.IgnoreQueryFilters([PortalDb.Live]).Where(c => ids.Contains(c.PublicId)),
         cancellationToken);
 
     /// <summary>One organisation that was deleted with nothing else.</summary>

@@ -56,6 +56,10 @@ public sealed partial class ChangeDialog
     [Parameter]
     public bool AsksReason { get; set; }
 
+    /// <summary>Whether the change refuses to be made without a reason; the service says so too.</summary>
+    [Parameter]
+    public bool ReasonRequired { get; set; }
+
     [Parameter]
     public bool Danger { get; set; }
 

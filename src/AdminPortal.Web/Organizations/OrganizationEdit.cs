@@ -1,5 +1,7 @@
 using System.Globalization;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Web.Shared;
+using Microsoft.Extensions.Localization;
 
 namespace AdminPortal.Web.Organizations;
 
@@ -25,53 +27,11 @@ internal static class OrganizationEdit
         PaymentTermsDays = organization.PaymentTermsDays,
     };
 
-    public static OrganizationInput CopyOf(OrganizationInput input) => new()
+    /// <summary>How the form's fields read where two versions of them are compared.</summary>
+    public static FieldWords WordsOf(IStringLocalizer<OrganizationChangeTexts> texts) => new(field => texts[field], (field, value) => (field, value) switch
     {
-        ParentId = input.ParentId,
-        Name = input.Name,
-        EntityId = input.EntityId,
-        EntityVatNumber = input.EntityVatNumber,
-        EntityLegalName = input.EntityLegalName,
-        Country = input.Country,
-        Website = input.Website,
-        BillingEmail = input.BillingEmail,
-        BillingStreet = input.BillingStreet,
-        BillingPostalCode = input.BillingPostalCode,
-        BillingCity = input.BillingCity,
-        BillingRegion = input.BillingRegion,
-        BillingCountry = input.BillingCountry,
-        BillingContactId = input.BillingContactId,
-        PaymentTermsDays = input.PaymentTermsDays,
-    };
-
-    /// <summary>The fields in which two differ, with both values; an emptied field is no other than an absent one.</summary>
-    public static IReadOnlyList<OrganizationDifference> Differences(OrganizationInput theirs, OrganizationInput mine) =>
-    [
-        .. Fields(theirs).Zip(Fields(mine), (their, my) => new OrganizationDifference(their.Field, their.Value, my.Value))
-            .Where(difference => difference.Theirs != difference.Mine),
-    ];
-
-    private static IEnumerable<(string Field, string Value)> Fields(OrganizationInput input) =>
-    [
-        (nameof(input.ParentId), input.ParentId ?? ""),
-        (nameof(input.Name), Tidy(input.Name)),
-        (nameof(input.EntityLegalName), Tidy(input.EntityLegalName)),
-        (nameof(input.EntityId), Tidy(input.EntityId)),
-        (nameof(input.EntityVatNumber), Tidy(input.EntityVatNumber)),
-        (nameof(input.Country), input.Country ?? ""),
-        (nameof(input.Website), Tidy(input.Website)),
-        (nameof(input.BillingEmail), Tidy(input.BillingEmail)),
-        (nameof(input.BillingContactId), input.BillingContactId ?? ""),
-        (nameof(input.PaymentTermsDays), input.PaymentTermsDays?.ToString(CultureInfo.InvariantCulture) ?? ""),
-        (nameof(input.BillingStreet), Tidy(input.BillingStreet)),
-        (nameof(input.BillingPostalCode), Tidy(input.BillingPostalCode)),
-        (nameof(input.BillingCity), Tidy(input.BillingCity)),
-        (nameof(input.BillingRegion), Tidy(input.BillingRegion)),
-        (nameof(input.BillingCountry), input.BillingCountry ?? ""),
-    ];
-
-    private static string Tidy(string? text) => text?.Trim() ?? "";
+        (nameof(OrganizationInput.Country) or nameof(OrganizationInput.BillingCountry), string country) => Countries.NameOf(country),
+        (_, int days) => days.ToString(CultureInfo.CurrentCulture),
+        _ => value as string,
+    });
 }
-
-/// <summary>A field that two people have written differently; empty where there is nothing.</summary>
-internal sealed record OrganizationDifference(string Field, string Theirs, string Mine);

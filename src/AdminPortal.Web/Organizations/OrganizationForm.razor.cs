@@ -1,5 +1,7 @@
+using AdminPortal.Application.Audit;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Shared;
@@ -11,11 +13,15 @@ namespace AdminPortal.Web.Organizations;
 /// <summary>Makes an organisation, or changes one, and goes to it.</summary>
 public sealed partial class OrganizationForm
 {
+    private readonly Dictionary<string, string> names = [];
     private OrganizationInput input = new();
     private OrganizationInput start = new();
     private FormSave save = null!;
+    private OrganizationChoice? parent;
     private BillingContactChoice? contact;
-    private OrganizationDetail? theirs;
+    private FieldWords words = null!;
+    private FormMerge<OrganizationInput>? merge;
+    private bool isGone;
     private int version;
     private bool asRoot;
 
@@ -24,6 +30,9 @@ public sealed partial class OrganizationForm
 
     [Inject]
     public required OrganizationService Organizations { get; init; }
+
+    [Inject]
+    public required LatestChangeService Latest { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -58,31 +67,37 @@ public sealed partial class OrganizationForm
     protected override void OnInitialized()
     {
         save = new(ErrorTexts, Logger);
-        if (Organization is null)
-        {
-            Fill(new() { ParentId = Parent?.Id }, null, 0);
-        }
-        else
-        {
-            Fill(OrganizationEdit.InputOf(Organization), BillingContactChoice.Of(Organization.BillingContact), Organization.Version);
-        }
+        words = OrganizationEdit.WordsOf(Texts);
+        start = Organization is null ? new() { ParentId = Parent?.Id } : OrganizationEdit.InputOf(Organization);
+        input = ThreeWayMerge.Copy(start);
+        version = Organization?.Version ?? 0;
+        Choose(Parent);
+        Choose(BillingContactChoice.Of(Organization?.BillingContact));
     }
 
-    private void Fill(OrganizationInput values, BillingContactChoice? person, int from)
+    private void Choose(OrganizationChoice? choice)
     {
-        input = values;
-        start = OrganizationEdit.CopyOf(values);
-        contact = person;
-        version = from;
+        parent = choice;
+        input.ParentId = choice?.Id;
+        Name(choice?.Id, choice?.Name);
     }
 
     private void Choose(BillingContactChoice? choice)
     {
         contact = choice;
         input.BillingContactId = choice?.Id;
+        Name(choice?.Id, choice?.Name);
     }
 
-    private bool HasChanges() => !save.IsDone && OrganizationEdit.Differences(start, input).Count > 0;
+    private void Name(string? id, string? name)
+    {
+        if (id is not null && name is not null)
+        {
+            names[id] = name;
+        }
+    }
+
+    private bool HasChanges() => !save.IsDone && ThreeWayMerge.Differences(start, input).Count > 0;
 
     private Task SaveAsync() => Organization is null ? CreateAsync() : ChangeAsync(Organization.Id);
 
@@ -108,27 +123,49 @@ public sealed partial class OrganizationForm
     private async Task<Result<Receipt>> WriteAsync(string id)
     {
         var result = await Lifecycle.ChangeAsync(id, version, input, false, CancellationToken.None);
-        theirs = result.Error is Stale ? await Organizations.FindAsync(id, CancellationToken.None) : null;
-        return result.Error is Stale && theirs is null ? new NotFound("organization") : result;
+        merge = result.Error is Stale ? await MeetAsync(id) : null;
+        isGone = result.Error is NotFound || (result.Error is Stale && merge is null);
+        return result;
+    }
+
+    private async Task<FormMerge<OrganizationInput>?> MeetAsync(string id)
+    {
+        if (await Organizations.FindAsync(id, CancellationToken.None) is not { } stored)
+        {
+            return null;
+        }
+
+        Name(stored.BillingContact?.Id, stored.BillingContact?.Name);
+        var changes = await Latest.OfAsync(id, stored.Version - version, CancellationToken.None);
+        return FormMerge.Of(start, OrganizationEdit.InputOf(stored), input, stored.Version, words, names, changes);
     }
 
     /// <summary>No parent means a root only where that was chosen; an empty field is a fault like any other.</summary>
     private InvalidInput? Unplaced()
     {
-        input.ParentId = asRoot ? null : input.ParentId;
+        input.ParentId = asRoot ? null : parent?.Id;
         return asRoot || input.ParentId is not null ? null : new([new(nameof(input.ParentId), "required"), .. Input.TidyAndCheck(input)]);
     }
 
-    private void TakeTheirs()
+    private void TakeUp(FormDraft<OrganizationInput> draft)
     {
-        Fill(OrganizationEdit.InputOf(theirs!), BillingContactChoice.Of(theirs!.BillingContact), theirs.Version);
-        theirs = null;
+        (start, input, version) = (draft.Start, draft.Input, draft.Version);
+        foreach (var (id, name) in draft.Names)
+        {
+            names[id] = name;
+        }
+
+        parent = input.ParentId is not { } place ? null : parent?.Id == place ? parent : new(place, names.GetValueOrDefault(place, place), null, []);
+        contact = input.BillingContactId is not { } person ? null : contact?.Id == person ? contact : new(person, names.GetValueOrDefault(person, person), "");
+        merge = null;
         save.Forget();
     }
 
-    private Task SaveOverAsync()
+    private void TakeMerged(IReadOnlySet<string> theirs) => TakeUp(new(merge!.Theirs, merge.Merged.WithTheirs(theirs), merge.Version, names));
+
+    private Task SaveMergedAsync(IReadOnlySet<string> theirs)
     {
-        version = theirs!.Version;
+        TakeMerged(theirs);
         return SaveAsync();
     }
 }

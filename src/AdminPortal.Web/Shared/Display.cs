@@ -22,9 +22,11 @@ public static class Display
     public static string Exact(DateTime utc)
     {
         var local = Local(utc);
-        var clock = local.ToString("HH:mm", CultureInfo.InvariantCulture);
-        return $"{Date(DateOnly.FromDateTime(local))} {(IsNorwegian ? "kl. " : "")}{clock} ({(Zone.IsDaylightSavingTime(local) ? "CEST" : "CET")})";
+        return $"{Date(DateOnly.FromDateTime(local))} {(IsNorwegian ? "kl. " : "")}{Clock(utc)} ({(Zone.IsDaylightSavingTime(local) ? "CEST" : "CET")})";
     }
+
+    /// <summary>14:05, where the day stands elsewhere.</summary>
+    public static string Clock(DateTime utc) => Local(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>"3 hours ago" or "in 2 days" for a month, then the date.</summary>
     public static string Relative(DateTime utc, DateTime now, IStringLocalizer texts)

@@ -6,6 +6,9 @@ namespace AdminPortal.Web.Shared;
 /// <summary>The saving of one form: once at a time, and whatever goes wrong is told in the form, with all that was typed still in it.</summary>
 public sealed class FormSave(IStringLocalizer<ErrorTexts> texts, ILogger logger)
 {
+    /// <summary>The code of the error that says that nobody knows whether anything was written.</summary>
+    public const string UnansweredCode = "unanswered";
+
     public bool IsBusy { get; private set; }
 
     /// <summary>Whether a save has gone well, after which there is nothing left to warn of.</summary>
@@ -64,5 +67,5 @@ public sealed class FormSave(IStringLocalizer<ErrorTexts> texts, ILogger logger)
     }
 
     /// <summary>The store gave no answer, so that nobody knows yet whether anything was written.</summary>
-    private sealed record Unanswered() : PortalError("unanswered");
+    private sealed record Unanswered() : PortalError(UnansweredCode);
 }

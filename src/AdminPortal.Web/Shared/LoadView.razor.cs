@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdminPortal.Web.Changes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -32,6 +33,9 @@ public sealed partial class LoadView<T> : IDisposable
 
     [Inject]
     public required ILogger<LoadView<T>> Logger { get; init; }
+
+    [Inject]
+    public required Notices Notices { get; init; }
 
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -72,9 +76,13 @@ public sealed partial class LoadView<T> : IDisposable
     private string StateKey => $"load:{Key}";
 
     /// <summary>Loads again; what is there stays until the answer comes.</summary>
-    public Task ReloadAsync() => LoadAsync();
+    public Task ReloadAsync() => InvokeAsync(LoadAsync);
 
-    protected override void OnInitialized() => persisting = State.RegisterOnPersisting(Keep, RenderMode.InteractiveServer);
+    protected override void OnInitialized()
+    {
+        persisting = State.RegisterOnPersisting(Keep, RenderMode.InteractiveServer);
+        Notices.Undone += ReloadAsync;
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -97,6 +105,7 @@ public sealed partial class LoadView<T> : IDisposable
 
     public void Dispose()
     {
+        Notices.Undone -= ReloadAsync;
         persisting.Dispose();
         running?.Cancel();
         running = null;

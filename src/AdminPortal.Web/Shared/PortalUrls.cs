@@ -1,3 +1,4 @@
+using System.Globalization;
 using AdminPortal.Application.Common;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,7 @@ public static class PortalUrls
     public const string Language = "/preferences/language";
     public const string SignOut = "/sign-out";
     public const string FailedSignIn = "/sign-in?failed=true";
+    public const string AuditExportPath = "/audit/export";
     public const string DevelopmentSignIn = "/sign-in/development";
 
     public static string Organizations(string? q = null) => With("/organizations", ("q", q));
@@ -38,7 +40,11 @@ public static class PortalUrls
 
     public static string Contact(string id, string? tab = null) => With($"/contacts/{Escape(id)}", ("tab", tab));
 
-    public static string NewContact(string? organizationId = null) => With("/contacts/new", ("organization", organizationId));
+    public static string NewContact(string? organizationId = null, string? role = null) => With("/contacts/new", ("organization", organizationId), ("role", role));
+
+    public static string ContactCoverage(string? organizationId = null) => With("/contacts/coverage", ("organization", organizationId));
+
+    public static string ContactExport(string id) => $"/contacts/{Escape(id)}/export.json";
 
     public static string EditContact(string id) => $"/contacts/{Escape(id)}/edit";
 
@@ -47,6 +53,15 @@ public static class PortalUrls
     public static string Invoice(string number, string? tab = null) => With($"/invoices/{Escape(number)}", ("tab", tab));
 
     public static string InvoiceLine(string number, int line) => With($"/invoices/{Escape(number)}", ("line", line));
+
+    public static string Audit(params (string Name, object? Value)[] query) => With("/audit", query);
+
+    /// <param name="query">The filters, as the address of the list has them.</param>
+    public static string AuditExport(string query) => UrlQuery.Change(AuditExportPath, query, ("page", null), ("size", null));
+
+    public static string Jobs() => "/jobs";
+
+    public static string Job(long id, string? status = null) => With($"/jobs/{id.ToString(CultureInfo.InvariantCulture)}", ("status", status));
 
     public static string SignIn(string? returnUrl = null) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl));
 

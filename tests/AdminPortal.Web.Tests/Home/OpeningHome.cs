@@ -31,7 +31,7 @@ public sealed class OpeningHome : PortalTestContext
             new() { Name = "Login", OrganizationId = organization.PublicId, IsSandbox = true, Region = "EU", Cloud = "GCP" }, Xunit.TestContext.Current.CancellationToken)).Value!;
         var contact = store.Given.Contact("Ola", "Nordmann", organization);
         await store.Service<ContactService>().ChangeAsync(
-            contact.PublicId, 1, new() { OrganizationId = organization.PublicId, FirstName = "Ola", LastName = "Fjell" }, Xunit.TestContext.Current.CancellationToken);
+            contact.PublicId, 1, new() { OrganizationId = organization.PublicId, FirstName = "Ola", LastName = "Fjell" }, dryRun: false, Xunit.TestContext.Current.CancellationToken);
 
         var page = Render<HomePage>();
 
