@@ -1,7 +1,9 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using AdminPortal.Web.Accounts;
+using AdminPortal.Web.Changes;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +18,9 @@ public sealed class ShowingAnAccount : PortalTestContext
     public ShowingAnAccount()
     {
         Services.AddSingleton(store.Service<AccountService>());
+        Services.AddSingleton(store.Service<ProtectionService>());
+        Services.AddSingleton(store.Service<ProtectionRequestService>());
+        Services.AddSingleton<Notices>();
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Retention:DeletedDays", "90")]).Build());
     }
 
@@ -52,7 +57,7 @@ public sealed class ShowingAnAccount : PortalTestContext
 
         var page = Open(account.PublicId);
 
-        Assert.Equal($"/organizations/{top.PublicId}", page.Find(".protection-title a").GetAttribute("href"));
+        Assert.Equal($"/organizations/{top.PublicId}#protection", page.Find(".protection-title a").GetAttribute("href"));
         Assert.Contains("Avtalen løper", page.Find(".protection").TextContent, StringComparison.Ordinal);
     }
 
