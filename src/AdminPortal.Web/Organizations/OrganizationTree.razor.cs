@@ -15,6 +15,7 @@ public sealed partial class OrganizationTree : IDisposable
     private readonly HashSet<string> counted = [];
     private List<TreeRow> rows = [];
     private TreeModel? drawn;
+    private string? drawnSearch;
     private string? revealed;
     private string? activeKey;
     private bool busy;
@@ -78,24 +79,19 @@ public sealed partial class OrganizationTree : IDisposable
         gone.Dispose();
     }
 
-    /// <summary>Reads anew what is open, after something in the hierarchy has changed, and opens the path to the node that did.</summary>
-    public async Task RefreshAsync(string? changed)
-    {
-        await WaitForAsync(Loader.RefreshAsync(Model, changed ?? Selected, gone.Token));
-        counted.Clear();
-        Redraw();
-        activeKey = changed is not null && rows.Exists(row => row.Key == changed) ? changed : activeKey;
-        StateHasChanged();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         if (drawn != Model)
         {
-            drawn = Model;
-            revealed = Selected;
+            // The same read anew, after a change: the counts may be other ones, the reader stays where they stood.
+            if (drawn is not null && drawnSearch == Search)
+            {
+                counted.Clear();
+            }
+
+            (drawn, drawnSearch, revealed) = (Model, Search, Selected);
             Redraw();
-            activeKey = Selected is not null && rows.Exists(row => row.Key == Selected) ? Selected : rows.Find(row => Model.Hits.Contains(row.Key))?.Key;
+            activeKey = rows.Exists(row => row.Key == activeKey) ? activeKey : Selected is not null && rows.Exists(row => row.Key == Selected) ? Selected : rows.Find(row => Model.Hits.Contains(row.Key))?.Key;
         }
         else if (revealed != Selected)
         {
@@ -168,6 +164,7 @@ public sealed partial class OrganizationTree : IDisposable
     private Task DropOnAsync(TreeRow row)
     {
         var (what, to) = (dragged?.Node, row.Node);
+        activeKey = what?.Id ?? activeKey;
         dragged = null;
         return what is null || to is null || what == to ? Task.CompletedTask : Moving.InvokeAsync(new(new(what.Id, what.Name), new(to.Id, to.Name, to.EntityId, NamesAbove(row))));
     }

@@ -45,7 +45,11 @@ public sealed partial class OrganizationsPage
 
     private async Task<ShownTree?> LoadTreeAsync(CancellationToken cancellationToken)
     {
-        var model = await new TreeLoader(Trees).LoadAsync(search, Id, cancellationToken);
+        var loader = new TreeLoader(Trees);
+        var model = search is null && tree is { Search: null } shown
+            ? await loader.RefreshAsync(shown.Model, moved ?? Id, cancellationToken)
+            : await loader.LoadAsync(search, Id, cancellationToken);
+        moved = null;
         var rights = await Lifecycle.StartAsync(null, cancellationToken);
         return new(model, rights is { MayCreate: true }, rights is { MayMakeRoot: true });
     }
@@ -61,15 +65,8 @@ public sealed partial class OrganizationsPage
         movingMayMakeRoot = mayMakeRoot;
     }
 
-    /// <summary>What stood here may have been moved, renamed or deleted, or brought back by Undo.</summary>
-    private Task RefreshAsync()
-    {
-        var changed = moved;
-        moved = null;
-        return Task.WhenAll(
-            search is null && tree is not null ? tree.RefreshAsync(changed) : treeView?.ReloadAsync() ?? Task.CompletedTask,
-            detailView?.ReloadAsync() ?? Task.CompletedTask);
-    }
+    /// <summary>What stood here may have been moved, renamed or deleted.</summary>
+    private Task RefreshAsync() => Task.WhenAll(treeView?.ReloadAsync() ?? Task.CompletedTask, detailView?.ReloadAsync() ?? Task.CompletedTask);
 
     private string FoundIn(TreeModel model) => model.Hits.Count switch
     {

@@ -1,5 +1,6 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Audit;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Protections;
@@ -24,6 +25,8 @@ public sealed class ChangingAnAccountOnItsPage : PortalTestContext
         Services.AddSingleton(store.Service<AccountService>());
         Services.AddSingleton(store.Service<AccountLifecycleService>());
         Services.AddSingleton(store.Service<OrganizationService>());
+        Services.AddSingleton(store.Service<AuditService>());
+        Services.AddSingleton(store.Service<ProtectionService>());
         Services.AddSingleton(store.Service<ProtectionRequestService>());
         Services.AddSingleton(store.Service<IOptions<RetentionSettings>>());
         SetRendererInfo(new("Server", isInteractive: true));

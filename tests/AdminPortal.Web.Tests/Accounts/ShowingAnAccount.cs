@@ -1,5 +1,7 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Audit;
+using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using AdminPortal.Web.Accounts;
 using Bunit;
@@ -16,6 +18,10 @@ public sealed class ShowingAnAccount : PortalTestContext
     {
         Services.AddSingleton(store.Service<AccountService>());
         Services.AddSingleton(store.Service<AccountLifecycleService>());
+        Services.AddSingleton(store.Service<AuditService>());
+        Services.AddSingleton(store.Service<AccessService>());
+        Services.AddSingleton(store.Service<ProtectionService>());
+        Services.AddSingleton(store.Service<ProtectionRequestService>());
         store.SignInAs(StaffRole.Viewer);
     }
 
@@ -52,7 +58,7 @@ public sealed class ShowingAnAccount : PortalTestContext
 
         var page = Open(account.PublicId);
 
-        Assert.Equal($"/organizations/{top.PublicId}", page.Find(".protection-title a").GetAttribute("href"));
+        Assert.Equal($"/organizations/{top.PublicId}#protection", page.Find(".protection-title a").GetAttribute("href"));
         Assert.Contains("Avtalen løper", page.Find(".protection").TextContent, StringComparison.Ordinal);
     }
 

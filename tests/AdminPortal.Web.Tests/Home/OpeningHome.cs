@@ -3,6 +3,7 @@ using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using AdminPortal.Web.Home;
 using Bunit;
@@ -21,6 +22,8 @@ public sealed class OpeningHome : PortalTestContext
         Services.AddSingleton(store.Service<AuditService>());
         Services.AddSingleton(store.Service<InvoiceService>());
         Services.AddSingleton(store.Service<AccessService>());
+        Services.AddSingleton(store.Service<ProtectionService>());
+        Services.AddSingleton(store.Service<ProtectionRequestService>());
     }
 
     [Fact]

@@ -1,25 +1,13 @@
 using AdminPortal.Application.Access;
-using AdminPortal.Application.Accounts;
-using AdminPortal.Application.BillingAccounts;
-using AdminPortal.Application.Contacts;
-using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
-using AdminPortal.Application.Presence;
-using AdminPortal.Application.Protections;
-using AdminPortal.Testing;
-using AdminPortal.Web.Changes;
 using AdminPortal.Web.Organizations;
-using AdminPortal.Web.Shared;
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminPortal.Web.Tests.Organizations;
 
-public sealed class MovingAnOrganization : PortalTestContext
+public sealed class MovingAnOrganization : OrganizationPages
 {
-    private readonly TestStore store = new();
     private readonly Organization fjord;
     private readonly Organization bris;
     private readonly Organization vidde;
@@ -27,31 +15,15 @@ public sealed class MovingAnOrganization : PortalTestContext
 
     public MovingAnOrganization()
     {
-        Services.AddSingleton(store.Service<OrganizationTreeService>());
-        Services.AddSingleton(store.Service<OrganizationService>());
-        Services.AddSingleton(store.Service<OrganizationLifecycleService>());
-        Services.AddSingleton(store.Service<OrganizationBinService>());
-        Services.AddSingleton(store.Service<AccountService>());
-        Services.AddSingleton(store.Service<ContactService>());
-        Services.AddSingleton(store.Service<InvoiceService>());
-        Services.AddSingleton(store.Service<BillingAccountService>());
-        Services.AddSingleton(store.Service<AccessService>());
-        Services.AddSingleton(store.Service<ProtectionRequestService>());
-        Services.AddSingleton(store.Service<ProtectionService>());
-        Services.AddSingleton(store.Service<PresenceService>());
-        Services.AddScoped<TabConnection>();
-        Services.AddOptions();
-        Services.AddScoped<Notices>();
-        SetRendererInfo(new("Server", isInteractive: true));
-        fjord = store.Given.Organization("Fjord", and: o => o.BillingEmail = "faktura@fjord.example");
-        bris = store.Given.Organization("Bris", fjord);
-        vidde = store.Given.Organization("Vidde", and: o => o.BillingEmail = "faktura@vidde.example");
+        fjord = Store.Given.Organization("Fjord", and: o => o.BillingEmail = "faktura@fjord.example");
+        bris = Store.Given.Organization("Bris", fjord);
+        vidde = Store.Given.Organization("Vidde", and: o => o.BillingEmail = "faktura@vidde.example");
     }
 
     [Fact]
     public void What_moves_and_who_pays_next_is_seen_before_anything_is_done()
     {
-        store.Given.Account("Brisekontoen", bris);
+        Store.Given.Account("Brisekontoen", bris);
 
         var dialog = Show(bris, vidde);
 
@@ -66,9 +38,9 @@ public sealed class MovingAnOrganization : PortalTestContext
 
         dialog.WaitForAssertion(() => Assert.Equal(vidde.Id, ParentOf(bris)));
         dialog.WaitForAssertion(() => Assert.NotNull(closed));
-        Assert.Equal("Bris er flyttet til Vidde.", Service<Notices>().Current?.Text);
-        Assert.NotNull(Service<Notices>().Current?.OperationId);
-        Assert.Contains(store.Open().AuditEntries.ToList(), entry => entry.Reason == "Solgt til Vidde");
+        Assert.Equal("Bris er flyttet til Vidde.", Notice?.Text);
+        Assert.NotNull(Notice?.OperationId);
+        Assert.Contains(Store.Open().AuditEntries.ToList(), entry => entry.Reason == "Solgt til Vidde");
     }
 
     [Fact]
@@ -100,8 +72,8 @@ public sealed class MovingAnOrganization : PortalTestContext
     [Fact]
     public void Leaving_a_protection_says_whose_it_is_and_why_and_asks_for_approval()
     {
-        store.Given.Account("Brisekontoen", bris);
-        store.Given.Protection(fjord, "Avtale til 2030");
+        Store.Given.Account("Brisekontoen", bris);
+        Store.Given.Protection(fjord, "Avtale til 2030");
 
         var dialog = Show(bris, vidde);
 
@@ -111,7 +83,7 @@ public sealed class MovingAnOrganization : PortalTestContext
 
         dialog.Find("textarea").Input("Solgt til Vidde");
         dialog.Find(".dialog-body .button.primary").Click();
-        dialog.WaitForAssertion(() => Assert.Single(store.Open().ProtectionRequests.ToList()));
+        dialog.WaitForAssertion(() => Assert.Single(Store.Open().ProtectionRequests.ToList()));
         Assert.Equal(fjord.Id, ParentOf(bris));
     }
 
@@ -120,7 +92,7 @@ public sealed class MovingAnOrganization : PortalTestContext
     {
         var dialog = Show(bris, vidde);
         dialog.WaitForElement(".impact");
-        store.SignInAs(StaffRole.Viewer);
+        Store.SignInAs(StaffRole.Viewer);
 
         dialog.Find(".button.primary").Click();
 
@@ -143,7 +115,7 @@ public sealed class MovingAnOrganization : PortalTestContext
     [Fact]
     public async Task Dragging_in_the_tree_opens_the_same_preview_and_the_tree_then_shows_it_in_its_place()
     {
-        var page = Page(bris);
+        var page = Open(bris);
         await Item(page, "Bris").DragStartAsync(new DragEventArgs());
         await Item(page, "Vidde").DropAsync(new DragEventArgs());
         page.WaitForAssertion(() => Assert.Equal("Flytt Bris til Vidde?", page.Find("dialog h2").TextContent));
@@ -160,7 +132,7 @@ public sealed class MovingAnOrganization : PortalTestContext
     [Fact]
     public async Task The_node_s_menu_and_the_page_s_button_open_it_without_a_place()
     {
-        var page = Page(bris);
+        var page = Open(bris);
         await page.Find("[role=tree]").TriggerEventAsync("oncontextmenu", new MouseEventArgs());
         await page.Find("#tree-menu button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("Flytt Bris", page.Find("dialog h2").TextContent));
@@ -174,24 +146,15 @@ public sealed class MovingAnOrganization : PortalTestContext
     [Fact]
     public void A_viewer_can_neither_drag_nor_find_a_menu()
     {
-        store.SignInAs(StaffRole.Viewer);
-        var page = Page(bris);
+        Store.SignInAs(StaffRole.Viewer);
+        var page = Open(bris);
         Assert.Empty(page.FindAll("[draggable=true], .tree-menu-button, #tree-menu, .page-head .button, .danger-zone"));
     }
 
-    private long? ParentOf(Organization organization) => store.Open().Organizations.Single(o => o.Id == organization.Id).ParentId;
+    private long? ParentOf(Organization organization) => Store.Open().Organizations.Single(o => o.Id == organization.Id).ParentId;
 
     private static AngleSharp.Dom.IElement Item(IRenderedComponent<OrganizationsPage> page, string name) =>
         page.FindAll("[role=treeitem]").Single(item => item.QuerySelector(".tree-name")?.TextContent == name);
-
-    private IRenderedComponent<OrganizationsPage> Page(Organization organization)
-    {
-        Service<NavigationManager>().NavigateTo($"/organizations/{organization.PublicId}");
-        var page = Render<OrganizationsPage>(part => part.Add(p => p.Id, organization.PublicId));
-        page.WaitForElement(".tree-name");
-        page.WaitForElement(".facts");
-        return page;
-    }
 
     private IRenderedComponent<MoveDialog> Show(Organization organization, Organization? to = null, bool mayMakeRoot = false) => Render<MoveDialog>(part => part
         .Add(dialog => dialog.Organization, new(organization.PublicId, organization.Name))
