@@ -4,6 +4,7 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Organizations;
@@ -26,6 +27,8 @@ public sealed class MovingAnOrganization : PortalTestContext
     {
         Services.AddSingleton(store.Service<OrganizationTreeService>());
         Services.AddSingleton(store.Service<OrganizationService>());
+        Services.AddSingleton(store.Service<ProtectionService>());
+        Services.AddSingleton(store.Service<ProtectionRequestService>());
         Services.AddSingleton(store.Service<OrganizationLifecycleService>());
         Services.AddSingleton(store.Service<OrganizationBinService>());
         Services.AddSingleton(store.Service<AccountService>());
