@@ -73,7 +73,7 @@ public sealed class ShowingAnAccount : PortalTestContext
 
         var page = Open(account.PublicId);
 
-        Assert.Equal("Arvet fra en organisasjon over", page.Find(".protection-title").TextContent.Trim());
+        Assert.Equal("Vern på en organisasjon lenger opp, som du ikke har tilgang til", page.Find(".protection-title").TextContent.Trim());
         Assert.DoesNotContain("Top", page.Markup, StringComparison.Ordinal);
     }
 

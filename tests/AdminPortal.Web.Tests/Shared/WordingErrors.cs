@@ -1,4 +1,5 @@
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Protections;
 using AdminPortal.Web.Shared;
 using Bunit;
 using Microsoft.Extensions.Localization;
@@ -55,7 +56,11 @@ public sealed class WordingErrors : PortalTestContext
         Assert.All(input.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotEmpty(field.FindAll($"#{id}")));
     }
 
-    public static TheoryData<PortalError> Errors => [new InvalidInput([]), new NotFound("account"), new NotAllowed("edit"), new Stale("contact")];
+    public static TheoryData<PortalError> Errors =>
+    [
+        new InvalidInput([]), new NotFound("account"), new NotAllowed("edit"), new Stale("contact"),
+        new DeleteProtected([]), new NeedsApproval([]), new ApprovalNotNeeded(), new AlreadyAsked(), new OwnRequest(), new RequestExpired(), new RequestDecided(),
+    ];
 
     private FormErrors Of(PortalError? error) => FormErrors.Of(error, Service<IStringLocalizer<ErrorTexts>>());
 
