@@ -60,6 +60,13 @@ internal static class TreeBenchmark
             await TimeAsync("invoices, first page", () => store.Service<InvoiceService>().ListAsync(new(), new(Descending: true), CancellationToken.None));
             await TimeAsync("invoices, overdue totals", () => store.Service<InvoiceService>().TotalsAsync(new() { OverdueOnly = true }, CancellationToken.None));
             await TimeAsync("contacts, first page", () => store.Service<ContactService>().ListAsync(new(), new(), CancellationToken.None));
+            foreach (var view in Enum.GetValues<CoverageView>())
+            {
+                await TimeAsync($"coverage, {view}", () => store.Service<ContactCoverageService>().ListAsync(new(View: view), new(), CancellationToken.None));
+            }
+
+            await TimeAsync("coverage of the largest subtree", () => store.Service<ContactCoverageService>().ListAsync(new(OrganizationId: big), new(), CancellationToken.None));
+            await TimeAsync("coverage named 'kommune'", () => store.Service<ContactCoverageService>().ListAsync(new(Text: "kommune"), new(), CancellationToken.None));
         }
 
         return timings;

@@ -6,6 +6,9 @@ public sealed record CallerGrant(StaffRole Role, long? OrganizationId);
 /// <summary>Who asks, with all grants that hold at this moment: those of the sign-in and those in the store.</summary>
 public sealed class Caller(CallerIdentity identity, IReadOnlyList<CallerGrant> grants)
 {
+    /// <summary>As the host has authenticated them.</summary>
+    internal CallerIdentity Identity => identity;
+
     public string Id => identity.Id;
 
     public string Name => identity.Name;

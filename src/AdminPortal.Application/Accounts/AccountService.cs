@@ -126,7 +126,7 @@ public sealed class AccountService(PortalStore store, IPublicIds ids, IOptions<R
 
     private DateTime? PurgedAt(DateTime? deletedAt) => deletedAt is { } at ? retention.Value.PurgedAt(at) : null;
 
-    private static async Task<IQueryable<Account>> FilteredAsync(PortalDb db, AccountFilter filter, CancellationToken cancellationToken)
+    internal static async Task<IQueryable<Account>> FilteredAsync(PortalDb db, AccountFilter filter, CancellationToken cancellationToken)
     {
         var rows = filter.Deleted ? db.Accounts.IgnoreQueryFilters([PortalDb.Live]).Where(a => a.DeletedAt != null) : db.Accounts;
         if (filter.OrganizationId is not null)

@@ -1,14 +1,16 @@
 using System.Linq.Expressions;
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AdminPortal.Application.Contacts;
 
-/// <summary>Reads, creates and changes contacts, as the caller may.</summary>
-public sealed class ContactService(PortalStore store, IPublicIds ids)
+/// <summary>Reads, creates, changes, deletes and restores contacts, as the caller may.</summary>
+public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<RetentionSettings> retention)
 {
     private const int MaximumBills = 50;
 
@@ -25,17 +27,17 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         return await Contacts.ReadAsync(rows, request, AsRow, cancellationToken);
     }
 
-    /// <summary>The contact, or null where the caller sees none of that id.</summary>
+    /// <summary>The contact, also when it is in the recycle bin; null where the caller sees none of that id.</summary>
     public async Task<ContactDetail?> FindAsync(string id, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         var db = session.Db;
-        var found = await db.Contacts
+        var found = await db.Contacts.IgnoreQueryFilters([PortalDb.Live])
             .Where(c => c.PublicId == id)
             .Select(c => new
             {
                 Contact = c,
-                OrganizationPublicId = c.Organization!.PublicId,
+                OrganizationPublicId = db.Organizations.Where(o => o.Id == c.OrganizationId && o.DeletedAt == null).Select(o => o.PublicId).FirstOrDefault(),
                 Roles = c.Roles.Select(r => r.Role).ToList(),
             })
             .SingleOrDefaultAsync(cancellationToken);
@@ -45,6 +47,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         }
 
         var c = found.Contact;
+        var mayEdit = await session.MayAsync(Right.Edit, c.OrganizationId, cancellationToken);
         var bills = await db.Organizations
             .Where(o => o.BillingContactId == c.Id)
             .OrderBy(o => o.NameSort).ThenBy(o => o.Id)
@@ -65,8 +68,13 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
             bills,
             c.CreatedAt,
             c.LastModifiedAt,
+            c.DeletedAt,
+            c.DeletedBy,
+            c.DeletedAt + Retention,
             c.Version,
-            await session.MayAsync(Right.Edit, c.OrganizationId, cancellationToken));
+            mayEdit && c.DeletedAt is null,
+            await session.MayAsync(Right.Administer, c.OrganizationId, cancellationToken),
+            mayEdit);
     }
 
     /// <summary>Creates a contact and answers its id.</summary>
@@ -75,8 +83,8 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         return await store.WriteAsync<string>(
             async session =>
             {
-                var faults = Check(input);
-                var organization = await PlaceAsync(session, input, faults, cancellationToken);
+                var faults = ContactFields.Check(input);
+                var organization = await ContactFields.PlaceAsync(session, input, faults, cancellationToken);
                 if (faults.Count > 0)
                 {
                     return new InvalidInput(faults);
@@ -88,101 +96,144 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
                 }
 
                 var contact = new Contact { PublicId = ids.NewContact(), FirstName = input.FirstName!, LastName = input.LastName! };
-                Write(contact, input, organization);
+                ContactFields.Write(contact, input, organization);
                 session.Db.Contacts.Add(contact);
                 return contact.PublicId;
             },
             cancellationToken);
     }
 
-    /// <summary>Replaces a contact's fields and roles, and answers its id.</summary>
-    /// <param name="version">The version that the change was made from; another one in the store answers <see cref="Stale"/>.</param>
-    public async Task<Result<string>> ChangeAsync(string id, int version, ContactInput input, CancellationToken cancellationToken)
+    /// <summary>Replaces a contact's fields and roles.</summary>
+    /// <param name="version">The version that the change was made from; another one in the store answers <see cref="Stale"/>. Null checks nothing.</param>
+    public async Task<Result<Receipt>> ChangeAsync(string id, int? version, ContactInput input, bool dryRun, CancellationToken cancellationToken)
     {
-        return await store.WriteAsync<string>(
+        return await store.WriteAsync<Receipt>(
             async session =>
             {
-                var faults = Check(input);
-                var contact = await session.Db.Contacts.Include(c => c.Roles).SingleOrDefaultAsync(c => c.PublicId == id, cancellationToken);
-                if (contact is null)
+                var faults = ContactFields.Check(input);
+                if (await ToChangeAsync(session.Db.Contacts, id, cancellationToken) is not { } contact)
                 {
                     return new NotFound("contact");
                 }
 
-                var organization = await PlaceAsync(session, input, faults, cancellationToken);
+                var organization = await ContactFields.PlaceAsync(session, input, faults, cancellationToken);
                 if (!await session.MayAsync(Right.Edit, contact.OrganizationId, cancellationToken)
                     || (faults.Count == 0 && !await session.MayAsync(Right.Edit, organization, cancellationToken)))
                 {
                     return new NotAllowed("change_contact");
                 }
 
-                if (faults.Count > 0)
-                {
-                    return new InvalidInput(faults);
-                }
-
-                if (contact.Version != version)
-                {
-                    return new Stale("contact");
-                }
-
-                Write(contact, input, organization);
-                return contact.PublicId;
+                return Refusal(contact, version, faults) is { } refusal
+                    ? refusal
+                    : await DoneAsync(session, contact, organization, () => ContactFields.Write(contact, input, organization), false, cancellationToken);
             },
+            dryRun,
             cancellationToken);
     }
 
-    private static List<FieldError> Check(ContactInput input)
+    /// <summary>Gives the contact these roles and no others.</summary>
+    public async Task<Result<Receipt>> SetRolesAsync(
+        string id, int? version, IReadOnlyCollection<ContactRole> roles, string? reason, bool dryRun, CancellationToken cancellationToken)
     {
-        var faults = Input.TidyAndCheck(input);
-        input.Country = input.Country?.ToUpperInvariant();
-        if (input.Country is { Length: 2 } country && !country.All(char.IsAsciiLetter))
-        {
-            faults.Add(new(nameof(input.Country), "invalid"));
-        }
+        return await store.WriteAsync<Receipt>(
+            async session =>
+            {
+                if (await ToChangeAsync(session.Db.Contacts, id, cancellationToken) is not { } contact)
+                {
+                    return new NotFound("contact");
+                }
 
-        if (input.Roles.Any(role => !Enum.IsDefined(role)))
-        {
-            faults.Add(new(nameof(input.Roles), "invalid"));
-        }
+                if (!await session.MayAsync(Right.Edit, contact.OrganizationId, cancellationToken))
+                {
+                    return new NotAllowed("change_contact");
+                }
 
-        return faults;
+                session.Reason = reason;
+                return Refusal(contact, version, [.. ContactFields.Check(roles), .. ContactFields.CheckReason(reason)]) is { } refusal
+                    ? refusal
+                    : await DoneAsync(session, contact, contact.OrganizationId, () => ContactFields.Write(contact, roles), false, cancellationToken);
+            },
+            dryRun,
+            cancellationToken);
     }
 
-    private static async Task<long?> PlaceAsync(PortalSession session, ContactInput input, List<FieldError> faults, CancellationToken cancellationToken)
+    /// <summary>Puts the contact into the recycle bin. Organisations whose billing contact it is keep it as such for when it comes back; until then it gets no mail.</summary>
+    public async Task<Result<Receipt>> DeleteAsync(string id, int? version, string? reason, bool dryRun, CancellationToken cancellationToken)
     {
-        if (input.OrganizationId is null)
-        {
-            return null;
-        }
+        return await store.WriteAsync<Receipt>(
+            async session =>
+            {
+                if (await ToChangeAsync(session.Db.Contacts, id, cancellationToken) is not { } contact)
+                {
+                    return new NotFound("contact");
+                }
 
-        var key = await OrganizationTreeService.KeyOfAsync(session.Db, input.OrganizationId, cancellationToken);
-        if (key is null)
-        {
-            faults.Add(new(nameof(input.OrganizationId), "unknown_organization"));
-        }
+                if (!await session.MayAsync(Right.Administer, contact.OrganizationId, cancellationToken))
+                {
+                    return new NotAllowed("delete_contact");
+                }
 
-        return key;
+                session.Reason = reason;
+                return Refusal(contact, version, [.. ContactFields.CheckReason(reason)]) is { } refusal
+                    ? refusal
+                    : await DoneAsync(session, contact, contact.OrganizationId, () => RecycleBin.Put(session, contact), true, cancellationToken);
+            },
+            dryRun,
+            cancellationToken);
     }
 
-    private static void Write(Contact contact, ContactInput input, long? organization)
+    /// <summary>Takes the contact out of the recycle bin, with its roles: <see cref="NotDeleted"/>, <see cref="RestoreWindowOver"/>, <see cref="OrganizationDeleted"/>.</summary>
+    public async Task<Result<Receipt>> RestoreAsync(string id, bool dryRun, CancellationToken cancellationToken)
     {
-        contact.OrganizationId = organization;
-        contact.FirstName = input.FirstName!;
-        contact.MiddleName = input.MiddleName;
-        contact.LastName = input.LastName!;
-        contact.Email = input.Email;
-        contact.Mobile = input.Mobile;
-        contact.Phone = input.Phone;
-        contact.Country = input.Country;
-        contact.Roles.RemoveAll(held => !input.Roles.Contains(held.Role));
-        var missing = input.Roles.Where(role => contact.Roles.TrueForAll(held => held.Role != role)).ToList();
-        contact.Roles.AddRange(missing.Select(role => new ContactRoleAssignment { Contact = contact, Role = role }));
+        return await store.WriteAsync<Receipt>(
+            async session =>
+            {
+                if (await ToChangeAsync(session.Db.Contacts.IgnoreQueryFilters([PortalDb.Live]), id, cancellationToken) is not { } contact)
+                {
+                    return new NotFound("contact");
+                }
+
+                if (!await session.MayAsync(Right.Administer, contact.OrganizationId, cancellationToken))
+                {
+                    return new NotAllowed("restore_contact");
+                }
+
+                return await ForbidRestoringAsync(session, contact, cancellationToken) is { } refusal
+                    ? refusal
+                    : await DoneAsync(session, contact, contact.OrganizationId, () => RecycleBin.TakeOut(contact), false, cancellationToken);
+            },
+            dryRun,
+            cancellationToken);
     }
 
-    private static async Task<IQueryable<Contact>> FilteredAsync(PortalDb db, ContactFilter filter, CancellationToken cancellationToken)
+    private TimeSpan Retention => TimeSpan.FromDays(retention.Value.DeletedDays);
+
+    private async Task<PortalError?> ForbidRestoringAsync(PortalSession session, Contact contact, CancellationToken cancellationToken) =>
+        contact.DeletedAt is not { } since ? new NotDeleted()
+        : since + Retention <= session.Now ? new RestoreWindowOver()
+        : await session.Db.Organizations.IgnoreQueryFilters([PortalDb.Live])
+            .AnyAsync(o => o.Id == contact.OrganizationId && o.DeletedAt != null, cancellationToken) ? new OrganizationDeleted()
+        : null;
+
+    private static Task<Contact?> ToChangeAsync(IQueryable<Contact> rows, string id, CancellationToken cancellationToken) =>
+        rows.Include(c => c.Roles).SingleOrDefaultAsync(c => c.PublicId == id, cancellationToken);
+
+    private static PortalError? Refusal(Contact contact, int? version, List<FieldError> faults) =>
+        faults.Count > 0 ? new InvalidInput(faults)
+        : version is not null && version != contact.Version ? new Stale("contact")
+        : null;
+
+    private static async Task<Result<Receipt>> DoneAsync(
+        PortalSession session, Contact contact, long? destination, Action change, bool isGone, CancellationToken cancellationToken)
     {
-        IQueryable<Contact> rows = db.Contacts;
+        var impact = await ContactImpact.BeforeAsync(session, contact, destination, cancellationToken);
+        change();
+        return new Receipt(contact.PublicId, session.OperationId, await impact.AfterAsync(isGone, cancellationToken));
+    }
+
+    internal static async Task<IQueryable<Contact>> FilteredAsync(PortalDb db, ContactFilter filter, CancellationToken cancellationToken)
+    {
+        var rows = filter.Deleted ? db.Contacts.IgnoreQueryFilters([PortalDb.Live]).Where(c => c.DeletedAt != null) : db.Contacts;
         if (filter.OrganizationId is not null)
         {
             var key = await OrganizationTreeService.KeyOfAsync(db, filter.OrganizationId, cancellationToken) ?? 0;
@@ -201,5 +252,6 @@ public sealed class ContactService(PortalStore store, IPublicIds ids)
         c.Phone,
         c.Country,
         c.Roles.OrderBy(r => r.Role).Select(r => r.Role).ToList(),
-        c.Organization == null ? null : new OrganizationLink(c.Organization.PublicId, c.Organization.Name));
+        c.Organization == null ? null : new OrganizationLink(c.Organization.PublicId, c.Organization.Name),
+        c.DeletedAt);
 }

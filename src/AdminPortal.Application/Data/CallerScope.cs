@@ -12,4 +12,7 @@ public sealed class CallerScope
 
     /// <summary>Done in the transaction of every write of the scope, so that both stand or neither: a job's progress.</summary>
     internal Func<PortalDb, CancellationToken, Task>? Alongside { get; set; }
+
+    /// <summary>How many objects the scope's last write has changed, or would have where it was only tried.</summary>
+    internal int LastChanged { get; set; }
 }

@@ -5,9 +5,11 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -26,7 +28,9 @@ public static class PortalServices
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .AddSingleton<StoreStartUp>()
-        .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>());
+        .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
+        .AddHostedService<JobRunner>()
+        .AddHostedService<RecurringWorkRunner>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)
@@ -54,15 +58,25 @@ public static class PortalServices
         .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
         .AddScoped<AccountLifecycleService>()
+        .AddScoped<IRecurringWork, PurgeOfDeleted>()
+        .AddScoped<IRecurringWork, PurgeOfLeftovers>()
         .AddScoped<ContactService>()
+        .AddScoped<ContactCoverageService>()
+        .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
+        .AddScoped<BulkService>()
+        .AddScoped<BulkChange>()
+        .AddScoped<JobService>()
+        .AddSingleton<JobLeases>()
+        .AddSingleton<WorkLeases>()
+        .AddScoped<PresenceService>()
+        .AddScoped<DraftService>()
+        .AddScoped<LatestChangeService>()
         .AddScoped<AuditService>()
-        .AddScoped<UndoService>()
-        .AddScoped<IRecurringWork, PurgeOfDeleted>()
-        .AddScoped<IRecurringWork, PurgeOfLeftovers>();
+        .AddScoped<UndoService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch

@@ -50,6 +50,9 @@ public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Puts into the trail what the change tracker must not tell: with the values it would keep what is to be forgotten.</summary>
+    internal void Record(ObjectChange change) => changes.Add(change);
+
     /// <summary>Waits for one's turn; it lasts until the transaction's end.</summary>
     public Task TakeTurnAsync(int storeLock, CancellationToken cancellationToken) =>
         db.Locks.Where(row => row.Id == storeLock).ExecuteUpdateAsync(row => row.SetProperty(r => r.Turn, r => r.Turn + 1), cancellationToken);

@@ -88,6 +88,7 @@ public sealed class PortalStore(
             }
 
             await session.FlushAsync(cancellationToken);
+            scope.LastChanged = session.Changes.Count;
             if (dryRun)
             {
                 return result;

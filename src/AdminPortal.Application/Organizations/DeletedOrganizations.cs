@@ -12,7 +12,7 @@ internal static class DeletedOrganizations
 
     private static readonly Keyset<Organization> Order = new(
         o => o.Id,
-        SortColumn<Organization>.By(ByDeletion, o => o.DeletedAt!.Value),
+        SortColumn<Organization>.By(ByDeletion, o => o.DeletedAt ?? o.LastModifiedAt),
         SortColumn<Organization>.By("name", o => o.NameSort));
 
     /// <summary>Those that were not deleted together with what is above them, so far as the caller sees that.</summary>
@@ -79,7 +79,7 @@ internal static class DeletedOrganizations
         o.Name,
         o.EntityId,
         o.Parent == null ? null : new OrganizationLink(o.Parent.PublicId, o.Parent.Name),
-        o.DeletedAt!.Value,
+        o.DeletedAt ?? o.LastModifiedAt,
         o.DeletedBy,
         default,
         o.DeletionId == null ? 1 : db.Organizations.Count(with => with.DeletionId == o.DeletionId),

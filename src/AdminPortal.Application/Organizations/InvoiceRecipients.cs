@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,12 @@ internal static class InvoiceRecipients
                 ?? (step.BillingEmail is null ? null : new(RecipientKind.BillingEmail, step.BillingEmail, null, null, step.From, step.Depth > 0)));
         return organizations.ToDictionary(key => key, key => found[key].FirstOrDefault(recipient => recipient is not null));
     }
+
+    /// <summary>Whether somebody gets the organisation's invoices without it asking upwards: the same rule, for a query.</summary>
+    public static Expression<Func<Organization, bool>> HasOwn(PortalDb db) => o =>
+        o.BillingEmail != null
+        || o.BillingContact!.Email != null
+        || db.Contacts.Any(c => c.OrganizationId == o.Id && c.Email != null && c.Roles.Any(r => r.Role == ContactRole.FinancialContact));
 
     private static InvoiceRecipient? Recipient(RecipientKind kind, Person? person, OrganizationLink from, int depth) => person is not { Email: { } email }
         ? null

@@ -141,8 +141,8 @@ public sealed class OrganizationLifecycleService(PortalStore store, IPublicIds i
     public async Task<IReadOnlyList<OrganizationLink>> WithSameNumberAsync(string number, string? exceptId, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
-        var digits = SearchText.Digits(number);
-        return digits.Length < ShortestNumber ? [] : await session.Db.Organizations
+        var digits = SearchText.Digits(number) is { Length: >= ShortestNumber } typed ? typed : null;
+        return await session.Db.Organizations
             .Where(o => o.EntityDigits == digits && o.PublicId != exceptId)
             .OrderBy(o => o.Id)
             .Take(MostNamesakes)

@@ -175,12 +175,10 @@ public sealed class ProtectionRequestService(PortalStore store)
             return found.Error!;
         }
 
-        if (await move.ForbidAsync(session, cancellationToken) is not NeedsApproval)
-        {
-            return new ApprovalNotNeeded();
-        }
-
-        return await move.ApplyAsync(session, cancellationToken) is { Succeeded: false } refused ? refused.Error : move;
+        var forbidden = await move.ForbidAsync(session, cancellationToken);
+        return await move.ApplyAsync(session, cancellationToken) is { Succeeded: false } refused ? refused.Error
+            : forbidden is NeedsApproval ? move
+            : new ApprovalNotNeeded();
     }
 
     private static async Task<Result<string>> AskAsync(

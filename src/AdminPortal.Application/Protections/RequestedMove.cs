@@ -1,3 +1,5 @@
+using AdminPortal.Application.Access;
+using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
@@ -35,6 +37,19 @@ internal sealed record RequestedMove(ProtectionTarget Target, Organization? Dest
         : ProtectionRules.ForbidMovingAsync(session, Target.Organization!, Destination, cancellationToken);
 
     /// <summary>Makes the move; every rule of moves holds but that of protections.</summary>
-    public Task<Result<Impact>> ApplyAsync(PortalSession session, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<Impact>>(new NotAllowed(Target.What));
+    public async Task<Result<Impact>> ApplyAsync(PortalSession session, CancellationToken cancellationToken)
+    {
+        if (!await session.MayAsync(Right.Edit, Target.OrganizationId, cancellationToken) || !await MayPlaceAsync(session, cancellationToken))
+        {
+            return new NotAllowed($"move_{Target.What}");
+        }
+
+        return Target.Account is { } account
+            ? await AccountMoves.ApplyAsync(session, account, Destination!, protectionLifted: true, cancellationToken)
+            : await OrganizationMoves.ApplyAsync(session, Target.Organization!, Destination, protectionLifted: true, cancellationToken);
+    }
+
+    private async Task<bool> MayPlaceAsync(PortalSession session, CancellationToken cancellationToken) => Destination is null
+        ? session.Caller.MayEverywhere(Right.Administer)
+        : await session.MayAsync(Right.Edit, Destination.Id, cancellationToken);
 }

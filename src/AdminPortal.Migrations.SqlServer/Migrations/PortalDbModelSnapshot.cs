@@ -157,7 +157,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("DeletedAt IS NOT NULL");
 
                     b.HasIndex("DeletionId");
 
@@ -697,7 +698,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("DeletedAt IS NOT NULL");
 
                     b.HasIndex("DeletionId");
 
@@ -1280,7 +1282,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("BillingContactId");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("DeletedAt IS NOT NULL");
 
                     b.HasIndex("DeletionId");
 

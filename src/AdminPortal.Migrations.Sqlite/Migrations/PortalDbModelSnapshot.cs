@@ -140,7 +140,8 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("DeletedAt IS NOT NULL");
 
                     b.HasIndex("DeletionId");
 
@@ -644,7 +645,8 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("DeletedAt IS NOT NULL");
 
                     b.HasIndex("DeletionId");
 
@@ -1185,7 +1187,8 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("BillingContactId");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("DeletedAt IS NOT NULL");
 
                     b.HasIndex("DeletionId");
 

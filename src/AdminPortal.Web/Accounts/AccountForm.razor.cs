@@ -1,4 +1,5 @@
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -14,10 +15,12 @@ public sealed partial class AccountForm
 
     private const string OnlyRegion = "EU";
 
-    private readonly AccountCreate input = new() { Region = OnlyRegion };
+    private readonly Dictionary<string, string> names = [];
+    private AccountCreate start = new() { Region = OnlyRegion };
+    private AccountCreate input = new();
     private FormSave save = null!;
+    private FieldWords words = null!;
     private OrganizationChoice? organization;
-    private string? type;
 
     [Inject]
     public required AccountService Accounts { get; init; }
@@ -51,9 +54,18 @@ public sealed partial class AccountForm
 
     private ChoiceOption[] Clouds => [.. AccountQuery.Clouds.Select(cloud => new ChoiceOption(cloud, Texts[$"Cloud.{cloud}"], Texts[$"Cloud.{cloud}.Details"]))];
 
+    private string? Type
+    {
+        get => input.IsSandbox switch { null => null, true => AccountQuery.Sandbox, false => AccountQuery.Production };
+        set => input.IsSandbox = value is null ? null : value == AccountQuery.Sandbox;
+    }
+
     protected override void OnInitialized()
     {
         save = new(ErrorTexts, Logger);
+        words = new(field => LabelOf(field)!, TextOf);
+        start.OrganizationId = Organization?.Id;
+        input = ThreeWayMerge.Copy(start);
         Choose(Organization);
     }
 
@@ -61,14 +73,24 @@ public sealed partial class AccountForm
     {
         organization = choice;
         input.OrganizationId = choice?.Id;
+        if (choice is not null)
+        {
+            names[choice.Id] = choice.Name;
+        }
     }
 
-    private bool HasChanges() => !save.IsDone
-        && (!string.IsNullOrWhiteSpace(input.Name) || input.OrganizationId != Organization?.Id || type is not null || input.Cloud is not null);
+    private void TakeUp(FormDraft<AccountCreate> draft)
+    {
+        (start, input) = (draft.Start, draft.Input);
+        organization = input.OrganizationId is { } id ? new(id, draft.Names.GetValueOrDefault(id, id), null, []) : null;
+        Choose(organization);
+        save.Forget();
+    }
+
+    private bool HasChanges() => !save.IsDone && ThreeWayMerge.Differences(start, input).Count > 0;
 
     private async Task SaveAsync()
     {
-        input.IsSandbox = type is null ? null : type == AccountQuery.Sandbox;
         if (await save.RunAsync(() => Accounts.CreateAsync(input, CancellationToken.None)) is { } id)
         {
             Navigation.NavigateTo(PortalUrls.Account(id), new NavigationOptions { HistoryEntryState = CreatedState });
@@ -80,5 +102,13 @@ public sealed partial class AccountForm
         nameof(input.OrganizationId) => Texts["Organization"],
         nameof(input.IsSandbox) => Texts["Type"],
         _ => Texts[field],
+    };
+
+    private string? TextOf(string field, object? value) => (field, value) switch
+    {
+        (nameof(input.IsSandbox), bool isSandbox) => Texts[isSandbox ? "Type.Sandbox" : "Type.Production"],
+        (nameof(input.Region), string region) => Texts[$"Region.{region}"],
+        (nameof(input.Cloud), string cloud) => Texts[$"Cloud.{cloud}"],
+        _ => value as string,
     };
 }

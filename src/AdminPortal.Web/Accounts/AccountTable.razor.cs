@@ -1,5 +1,7 @@
+using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Common;
+using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -8,8 +10,15 @@ namespace AdminPortal.Web.Accounts;
 /// <summary>A page of the accounts that a filter lets through.</summary>
 public sealed partial class AccountTable
 {
+    private readonly Selection selection = new();
+    private AccountFilter? selectedIn;
+    private LoadView<Listed>? view;
+
     [Inject]
     public required AccountService Accounts { get; init; }
+
+    [Inject]
+    public required AccessService Access { get; init; }
 
     [Inject]
     public required IStringLocalizer<AccountTexts> Texts { get; init; }
@@ -29,11 +38,31 @@ public sealed partial class AccountTable
     [Parameter]
     public string? NewHref { get; set; }
 
-    protected override string DefaultSort => "name";
+    /// <summary>The recycle bin begins with what goes for good first.</summary>
+    protected override string DefaultSort => Filter.Deleted ? "deleted" : "name";
 
     private string EmptyTitle => Texts[ClearHref is not null ? "Empty.NoMatch" : Filter.Deleted ? "Empty.Deleted" : "Empty.None"];
 
     private string EmptyText => Texts[ClearHref is not null ? "Empty.NoMatch.Text" : Filter.Deleted ? "Empty.Deleted.Text" : "Empty.None.Text"];
 
-    private async Task<Page<AccountRow>?> LoadAsync(CancellationToken cancellationToken) => await Accounts.ListAsync(Filter, Request, cancellationToken);
+    private Task ReloadAsync() => view!.ReloadAsync();
+
+    /// <summary>What is selected stays so from page to page, and not where the filters let through other rows.</summary>
+    protected override void OnParametersSet()
+    {
+        base.OnParametersSet();
+        if (selectedIn != Filter)
+        {
+            selectedIn = Filter;
+            selection.Clear();
+        }
+    }
+
+    private Selection? SelectionIn(Listed listed) => listed.MayEdit && !Filter.Deleted ? selection : null;
+
+    private async Task<Listed?> LoadAsync(CancellationToken cancellationToken) =>
+        new(await Accounts.ListAsync(Filter, Request, cancellationToken), (await Access.MineAsync(cancellationToken)).MayEdit);
+
+    /// <param name="MayEdit">Whether the reader may change anything anywhere; only then can rows be selected.</param>
+    private sealed record Listed(Page<AccountRow> Page, bool MayEdit);
 }

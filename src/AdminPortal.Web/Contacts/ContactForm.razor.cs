@@ -1,5 +1,7 @@
+using AdminPortal.Application.Audit;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -16,16 +18,22 @@ public sealed partial class ContactForm
     /// <summary>Tells the contact's page, by the history entry, that the contact has just been changed.</summary>
     public const string ChangedState = "contact-changed";
 
+    private readonly Dictionary<string, string> names = [];
     private ContactInput input = new();
     private ContactInput start = new();
     private IReadOnlyList<ChoiceOption> countries = [];
     private FormSave save = null!;
     private OrganizationChoice? organization;
-    private ContactDetail? theirs;
+    private FieldWords words = null!;
+    private FormMerge<ContactInput>? merge;
+    private bool isGone;
     private int version;
 
     [Inject]
     public required ContactService Contacts { get; init; }
+
+    [Inject]
+    public required LatestChangeService Latest { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -47,6 +55,10 @@ public sealed partial class ContactForm
     [Parameter]
     public OrganizationChoice? Organization { get; set; }
 
+    /// <summary>The role to begin with.</summary>
+    [Parameter]
+    public ContactRole? Role { get; set; }
+
     /// <summary>Whether the caller may make a contact of no organisation, and sees it afterwards.</summary>
     [Parameter]
     public bool MayHaveNone { get; set; }
@@ -58,24 +70,32 @@ public sealed partial class ContactForm
     {
         save = new(ErrorTexts, Logger);
         countries = [.. Countries.All().Select(country => new ChoiceOption(country.Code, country.Name))];
-        Fill(Contact is null ? new() { OrganizationId = Organization?.Id } : ContactEdit.InputOf(Contact), Organization, Contact?.Version ?? 0);
-    }
-
-    private void Fill(ContactInput values, OrganizationChoice? place, int from)
-    {
-        input = values;
-        start = ContactEdit.CopyOf(values);
-        organization = place;
-        version = from;
+        words = ContactEdit.WordsOf(Texts);
+        Choose(Organization);
+        start = Contact is null ? new() { OrganizationId = Organization?.Id, Roles = Role is { } role ? [role] : [] } : ContactEdit.InputOf(Contact);
+        input = ThreeWayMerge.Copy(start);
+        version = Contact?.Version ?? 0;
     }
 
     private void Choose(OrganizationChoice? choice)
     {
         organization = choice;
         input.OrganizationId = choice?.Id;
+        Name(choice);
     }
 
-    private bool HasChanges() => !save.IsDone && ContactEdit.Differences(start, input).Count > 0;
+    private void Name(OrganizationChoice? choice)
+    {
+        if (choice is not null)
+        {
+            names[choice.Id] = choice.Name;
+        }
+    }
+
+    private OrganizationChoice? Named(string? id) =>
+        id is null ? null : organization?.Id == id ? organization : new(id, names.GetValueOrDefault(id, id), null, []);
+
+    private bool HasChanges() => !save.IsDone && ThreeWayMerge.Differences(start, input).Count > 0;
 
     private async Task SaveAsync()
     {
@@ -99,9 +119,22 @@ public sealed partial class ContactForm
             return await Contacts.CreateAsync(input, CancellationToken.None);
         }
 
-        var result = await Contacts.ChangeAsync(Contact.Id, version, input, CancellationToken.None);
-        theirs = result.Error is Stale ? await Contacts.FindAsync(Contact.Id, CancellationToken.None) : null;
-        return result.Error is Stale && theirs is null ? new NotFound("contact") : result;
+        var result = await Contacts.ChangeAsync(Contact.Id, version, input, dryRun: false, CancellationToken.None);
+        merge = result.Error is Stale ? await MeetAsync(Contact.Id) : null;
+        isGone = result.Error is NotFound || (result.Error is Stale && merge is null);
+        return result.Value is { } receipt ? receipt.Id : result.Error!;
+    }
+
+    private async Task<FormMerge<ContactInput>?> MeetAsync(string id)
+    {
+        if (await Contacts.FindAsync(id, CancellationToken.None) is not { } stored)
+        {
+            return null;
+        }
+
+        Name(ContactEdit.ChoiceOf(stored.Path));
+        var changes = await Latest.OfAsync(id, stored.Version - version, CancellationToken.None);
+        return FormMerge.Of(start, ContactEdit.InputOf(stored), input, stored.Version, words, names, changes);
     }
 
     /// <summary>To a caller of some organisations only, the service would answer that a contact of none is not allowed; the field can say what to do.</summary>
@@ -109,16 +142,24 @@ public sealed partial class ContactForm
         ? null
         : new([.. Input.TidyAndCheck(input), new(nameof(input.OrganizationId), "required")]);
 
-    private void TakeTheirs()
+    private void TakeUp(FormDraft<ContactInput> draft)
     {
-        Fill(ContactEdit.InputOf(theirs!), ContactEdit.ChoiceOf(theirs!.Path), theirs.Version);
-        theirs = null;
+        (start, input, version) = (draft.Start, draft.Input, draft.Version);
+        foreach (var (id, name) in draft.Names)
+        {
+            names[id] = name;
+        }
+
+        organization = Named(input.OrganizationId);
+        merge = null;
         save.Forget();
     }
 
-    private Task SaveOverAsync()
+    private void TakeMerged(IReadOnlySet<string> theirs) => TakeUp(new(merge!.Theirs, merge.Merged.WithTheirs(theirs), merge.Version, names));
+
+    private Task SaveMergedAsync(IReadOnlySet<string> theirs)
     {
-        version = theirs!.Version;
+        TakeMerged(theirs);
         return SaveAsync();
     }
 }

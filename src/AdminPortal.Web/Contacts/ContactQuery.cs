@@ -4,13 +4,16 @@ namespace AdminPortal.Web.Contacts;
 
 /// <summary>The filters of the list as its address writes them; what is not a known value narrows nothing.</summary>
 /// <param name="IsOnlyItself">Leaves out the contacts of organisations below the chosen one.</param>
-public sealed record ContactQuery(string? Text = null, string? Organization = null, bool IsOnlyItself = false, ContactRole? Role = null)
+public sealed record ContactQuery(string? Text = null, string? Organization = null, bool IsOnlyItself = false, ContactRole? Role = null, bool IsDeleted = false)
 {
-    public ContactFilter Filter => new(Text, Organization, !IsOnlyItself, Role);
+    public ContactFilter Filter => new(Text, Organization, !IsOnlyItself, Role, IsDeleted);
 
     public static ContactQuery Read(Func<string, string?> query) => new(
         query("q"),
         query("organization"),
         query("only") == "true",
-        Enum.GetValues<ContactRole>().Cast<ContactRole?>().FirstOrDefault(role => role.ToString() == query("role")));
+        RoleOf(query("role")),
+        query("deleted") == "true");
+
+    public static ContactRole? RoleOf(string? name) => Enum.GetValues<ContactRole>().Cast<ContactRole?>().FirstOrDefault(role => role.ToString() == name);
 }

@@ -12,6 +12,7 @@ public sealed partial class ProtectionExplanation
     private FormSave save = null!;
     private string? reason;
     private bool asked;
+    private PortalError? shown;
 
     [Inject]
     public required ProtectionRequestService Requests { get; init; }
@@ -72,7 +73,16 @@ public sealed partial class ProtectionExplanation
             builder.CloseComponent();
         };
 
-    protected override void OnInitialized() => save = new(ErrorTexts, Logger);
+    /// <summary>Another error, such as that of another destination, begins anew.</summary>
+    protected override void OnParametersSet()
+    {
+        if (shown != Error)
+        {
+            shown = Error;
+            save = new(ErrorTexts, Logger);
+            asked = false;
+        }
+    }
 
     private async Task AskAsync()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AdminPortal.Application.Common;
 using Microsoft.AspNetCore.Components;
 
@@ -17,6 +18,12 @@ public static class PortalUrls
 
     public static string Organization(string id, string? tab = null, string? q = null) => With($"/organizations/{Escape(id)}", ("tab", tab), ("q", q));
 
+    public static string NewOrganization(string? parentId = null) => With("/organizations/new", ("parent", parentId));
+
+    public static string EditOrganization(string id) => $"/organizations/{Escape(id)}/edit";
+
+    public static string DeletedOrganizations(params (string Name, object? Value)[] query) => With("/organizations/deleted", query);
+
     public static string Accounts(params (string Name, object? Value)[] query) => With("/accounts", query);
 
     public static string Account(string id, string? tab = null) => With($"/accounts/{Escape(id)}", ("tab", tab));
@@ -27,11 +34,17 @@ public static class PortalUrls
     public static string Protection(string targetId) =>
         (targetId.StartsWith(PublicId.Organization, StringComparison.Ordinal) ? Organization(targetId) : Account(targetId)) + "#protection";
 
+    public static string EditAccount(string id) => $"/accounts/{Escape(id)}/edit";
+
     public static string Contacts(params (string Name, object? Value)[] query) => With("/contacts", query);
 
     public static string Contact(string id, string? tab = null) => With($"/contacts/{Escape(id)}", ("tab", tab));
 
-    public static string NewContact(string? organizationId = null) => With("/contacts/new", ("organization", organizationId));
+    public static string NewContact(string? organizationId = null, string? role = null) => With("/contacts/new", ("organization", organizationId), ("role", role));
+
+    public static string ContactCoverage(string? organizationId = null) => With("/contacts/coverage", ("organization", organizationId));
+
+    public static string ContactExport(string id) => $"/contacts/{Escape(id)}/export.json";
 
     public static string EditContact(string id) => $"/contacts/{Escape(id)}/edit";
 
@@ -45,6 +58,10 @@ public static class PortalUrls
 
     /// <param name="query">The filters, as the address of the list has them.</param>
     public static string AuditExport(string query) => UrlQuery.Change(AuditExportPath, query, ("page", null), ("size", null));
+
+    public static string Jobs() => "/jobs";
+
+    public static string Job(long id, string? status = null) => With($"/jobs/{id.ToString(CultureInfo.InvariantCulture)}", ("status", status));
 
     public static string SignIn(string? returnUrl = null) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl));
 

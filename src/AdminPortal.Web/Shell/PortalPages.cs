@@ -1,5 +1,8 @@
 using AdminPortal.Web.Changes;
+using AdminPortal.Web.Jobs;
+using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Radzen;
 
 namespace AdminPortal.Web.Shell;
@@ -21,6 +24,10 @@ internal static class PortalPages
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenTexts>();
         services.AddScoped<Notices>();
+        services.AddScoped<TabConnection>();
+        services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<TabConnection>());
+        services.AddScoped<JobWatch>();
+        services.AddScoped<JobWords>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         // A form without its token is the sender's fault in Development too, and not an error of ours.

@@ -74,7 +74,7 @@ public sealed class WritingContacts
             new() { OrganizationId = organization.PublicId, FirstName = "Ola", LastName = "Nordmann", Email = "ola@fjord.no", Roles = [ContactRole.Other] }, Cancellation)).Value!;
 
         var changed = await Contacts(store).ChangeAsync(
-            id, 1, new() { OrganizationId = organization.PublicId, FirstName = "Ola", LastName = "Fjell", Roles = [ContactRole.FinancialContact] }, Cancellation);
+            id, 1, new() { OrganizationId = organization.PublicId, FirstName = "Ola", LastName = "Fjell", Roles = [ContactRole.FinancialContact] }, dryRun: false, Cancellation);
 
         Assert.True(changed.Succeeded);
         var contact = (await Contacts(store).FindAsync(id, Cancellation))!;
@@ -96,8 +96,8 @@ public sealed class WritingContacts
         await using var store = new TestStore(provider);
         var contact = store.Given.Contact("Ola", "Nordmann");
 
-        await Contacts(store).ChangeAsync(contact.PublicId, 1, new() { FirstName = "Ola", LastName = "Nordmann", Roles = [ContactRole.Other] }, Cancellation);
-        await Contacts(store).ChangeAsync(contact.PublicId, 2, new() { FirstName = "Ola", LastName = "Nordmann" }, Cancellation);
+        await Contacts(store).ChangeAsync(contact.PublicId, 1, new() { FirstName = "Ola", LastName = "Nordmann", Roles = [ContactRole.Other] }, dryRun: false, Cancellation);
+        await Contacts(store).ChangeAsync(contact.PublicId, 2, new() { FirstName = "Ola", LastName = "Nordmann" }, dryRun: false, Cancellation);
 
         var found = (await Contacts(store).FindAsync(contact.PublicId, Cancellation))!;
         Assert.Empty(found.Roles);
@@ -110,9 +110,9 @@ public sealed class WritingContacts
     {
         await using var store = new TestStore(provider);
         var contact = store.Given.Contact("Ola", "Nordmann");
-        await Contacts(store).ChangeAsync(contact.PublicId, 1, new() { FirstName = "Ola", LastName = "Fjell" }, Cancellation);
+        await Contacts(store).ChangeAsync(contact.PublicId, 1, new() { FirstName = "Ola", LastName = "Fjell" }, dryRun: false, Cancellation);
 
-        var late = await Contacts(store).ChangeAsync(contact.PublicId, 1, new() { FirstName = "Ola", LastName = "Vik" }, Cancellation);
+        var late = await Contacts(store).ChangeAsync(contact.PublicId, 1, new() { FirstName = "Ola", LastName = "Vik" }, dryRun: false, Cancellation);
 
         Assert.IsType<Stale>(late.Error);
         Assert.Equal("Fjell", store.Open().Contacts.Single().LastName);
@@ -144,8 +144,8 @@ public sealed class WritingContacts
         store.SignInAs(StaffRole.Viewer, read);
         store.Given.Grant(store.User.Identity!.Id, StaffRole.Editor, edited);
 
-        var away = await Contacts(store).ChangeAsync(ours.PublicId, 1, new() { OrganizationId = read.PublicId, FirstName = "Kari", LastName = "Edited" }, Cancellation);
-        var here = await Contacts(store).ChangeAsync(theirs.PublicId, 1, new() { OrganizationId = edited.PublicId, FirstName = "Ola", LastName = "Read" }, Cancellation);
+        var away = await Contacts(store).ChangeAsync(ours.PublicId, 1, new() { OrganizationId = read.PublicId, FirstName = "Kari", LastName = "Edited" }, dryRun: false, Cancellation);
+        var here = await Contacts(store).ChangeAsync(theirs.PublicId, 1, new() { OrganizationId = edited.PublicId, FirstName = "Ola", LastName = "Read" }, dryRun: false, Cancellation);
 
         Assert.IsType<NotAllowed>(away.Error);
         Assert.IsType<NotAllowed>(here.Error);

@@ -1,6 +1,7 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -67,6 +68,23 @@ public sealed class DemoCustomers
         Assert.Contains(protections, protection => protection.ReviewOn is null);
         Assert.Contains(protections, protection => protection.OrganizationId is not null);
         Assert.All(protections, protection => Assert.True(protection.CreatedAt < DemoStore.Now));
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(200)]
+    public async Task Requests_about_protections_that_stand_are_open_decided_and_past_their_time(int organizations)
+    {
+        await using var store = await DemoStore.FilledAsync(organizations);
+        var requests = await store.Db.ProtectionRequests.ToListAsync(Stop);
+        var isPast = requests.ToLookup(request => (request.Status, request.ExpiresAt <= DemoStore.Now));
+
+        Assert.Equal(2, isPast[(ProtectionRequestStatus.Pending, false)].Select(request => request.RequestedById).Distinct().Count());
+        Assert.NotEmpty(isPast[(ProtectionRequestStatus.Pending, true)]);
+        Assert.NotEmpty(isPast[(ProtectionRequestStatus.Declined, true)]);
+        Assert.NotEmpty(isPast[(ProtectionRequestStatus.Withdrawn, true)]);
+        Assert.All(requests, request => Assert.Equal(request.Status is ProtectionRequestStatus.Pending, request.DecidedAt is null));
+        Assert.All(requests, request => Assert.Contains(store.Db.Protections, protection => protection.OrganizationId == request.OrganizationId));
     }
 
     [Fact]

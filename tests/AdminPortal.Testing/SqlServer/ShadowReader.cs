@@ -82,7 +82,8 @@ internal sealed class ShadowReader(IReadOnlyList<ResultShape> results, ShadowAns
             ? at
             : throw new ArgumentOutOfRangeException(nameof(name), name, "No such column.");
 
-    public override string GetString(int ordinal) => "1";
+    /// <summary>What the application itself has written in a form of its own is read back in that form.</summary>
+    public override string GetString(int ordinal) => Name(ordinal) switch { "Kind" => "accounts_enable", "OwnerRoles" => "Admin", "Parameters" => "{}", _ => "1" };
 
     public override int GetValues(object[] values) => throw new NotSupportedException();
 

@@ -153,7 +153,7 @@ public sealed class EditingAContact : PortalTestContext
     }
 
     private void Elsewhere(string id, int version, string lastName) => Assert.True(store.Service<ContactService>()
-        .ChangeAsync(id, version, new() { FirstName = "Ola", LastName = lastName }, CancellationToken.None).GetAwaiter().GetResult().Succeeded);
+        .ChangeAsync(id, version, new() { FirstName = "Ola", LastName = lastName }, dryRun: false, CancellationToken.None).GetAwaiter().GetResult().Succeeded);
 
     private IRenderedComponent<NewContactPage> New(string url)
     {

@@ -17,6 +17,7 @@ public sealed class OpeningHome : PortalTestContext
     public OpeningHome()
     {
         Services.AddSingleton(store.Service<AccountService>());
+        Services.AddSingleton(store.Service<AccountLifecycleService>());
         Services.AddSingleton(store.Service<AuditService>());
         Services.AddSingleton(store.Service<InvoiceService>());
         Services.AddSingleton(store.Service<AccessService>());
@@ -30,7 +31,7 @@ public sealed class OpeningHome : PortalTestContext
             new() { Name = "Login", OrganizationId = organization.PublicId, IsSandbox = true, Region = "EU", Cloud = "GCP" }, Xunit.TestContext.Current.CancellationToken)).Value!;
         var contact = store.Given.Contact("Ola", "Nordmann", organization);
         await store.Service<ContactService>().ChangeAsync(
-            contact.PublicId, 1, new() { OrganizationId = organization.PublicId, FirstName = "Ola", LastName = "Fjell" }, Xunit.TestContext.Current.CancellationToken);
+            contact.PublicId, 1, new() { OrganizationId = organization.PublicId, FirstName = "Ola", LastName = "Fjell" }, dryRun: false, Xunit.TestContext.Current.CancellationToken);
 
         var page = Render<HomePage>();
 
@@ -57,12 +58,13 @@ public sealed class OpeningHome : PortalTestContext
     [Fact]
     public void The_recycle_bin_shows_and_a_viewer_is_offered_nothing_new()
     {
-        store.Given.Account("Gone", and: a => a.DeletedAt = store.Clock.UtcNow);
+        store.Given.Account("Gone", and: a => a.DeletedAt = store.Clock.UtcNow.AddDays(-87));
         store.SignInAs(StaffRole.Viewer);
 
         var page = Render<HomePage>();
 
         page.WaitForAssertion(() => Assert.Contains("Gone", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("3 dager igjen", page.Markup, StringComparison.Ordinal);
         Assert.Equal(["/organizations"], page.FindAll(".page-head a").Select(link => link.GetAttribute("href")));
     }
 

@@ -23,6 +23,7 @@ internal sealed class DemoContacts(DemoHierarchy hierarchy, DemoOrganizations or
                 var contact = Contact(organization.Country, DemoNames.Domain(organization.Name, random.Chance(15)), random);
                 contact.OrganizationId = DemoOrganizations.Id(place);
                 AddRoles(contact, number, random);
+                Delete(contact, place, number);
                 yield return contact;
             }
         }
@@ -69,6 +70,17 @@ internal sealed class DemoContacts(DemoHierarchy hierarchy, DemoOrganizations or
             CreatedAt = calendar.Ago(age, random),
             LastModifiedAt = calendar.Ago(random.Between(1, age - 1), random),
         };
+    }
+
+    /// <summary>A few of those who are one of many have been deleted.</summary>
+    private void Delete(Contact contact, int place, int number)
+    {
+        if (number >= 2 && place != hierarchy.Delegated && place % 4 == 1)
+        {
+            var random = new DemoRandom(DemoDraw.Contact, ~(DemoHierarchy.Largest + (place * 8) + number));
+            contact.DeletedAt = contact.LastModifiedAt = calendar.Ago(random.Between(1, 80), random);
+            contact.DeletedBy = "Astrid";
+        }
     }
 
     /// <summary>The first of an organisation mostly takes its invoices; others have one role, several or none.</summary>

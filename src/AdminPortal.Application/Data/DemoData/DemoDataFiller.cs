@@ -51,6 +51,7 @@ public static class DemoDataFiller
         await BulkInsert.WriteAsync(db, organizations.All(), cancellationToken);
         await BulkInsert.WriteAsync(db, organizations.Closure(), cancellationToken);
         await BulkInsert.WriteAsync(db, protections.OfOrganizations(), cancellationToken);
+        await BulkInsert.WriteAsync(db, new DemoProtectionRequests(calendar).All(), cancellationToken);
         await WriteProductsAsync(db, cancellationToken);
         await WriteAccountsAsync(db, new(hierarchy, organizations, protections, calendar), cancellationToken);
         await WriteContactsAsync(db, new(hierarchy, organizations, calendar), cancellationToken);
@@ -75,7 +76,10 @@ public static class DemoDataFiller
         }
     }
 
-    /// <summary>Contacts and organisations name each other, so the organisations learn of their billing contacts last.</summary>
+    /// <summary>
+    /// Contacts and organisations name each other, so the organisations learn of their billing contacts last. Some have chosen none,
+    /// so that their financial contact gets the invoices.
+    /// </summary>
     private static async Task WriteContactsAsync(PortalDb db, DemoContacts contacts, CancellationToken cancellationToken)
     {
         foreach (var chunk in contacts.All().Chunk(Chunk))
@@ -85,7 +89,7 @@ public static class DemoDataFiller
         }
 
         await db.Organizations
-            .Where(organization => db.Contacts.Any(contact => contact.OrganizationId == organization.Id))
+            .Where(organization => organization.Id % 5 != 0 && db.Contacts.Any(contact => contact.OrganizationId == organization.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(organization => organization.BillingContactId, organization => db.Contacts
                 .Where(contact => contact.OrganizationId == organization.Id
                     && (contact.PublicId == DemoSamples.HaraldId || contact.Roles.Any(role => role.Role == ContactRole.FinancialContact)))
