@@ -167,12 +167,12 @@ public sealed class EditingAnOrganization : PortalTestContext
     }
 
     [Fact]
-    public void What_is_deleted_meanwhile_says_so_and_keeps_what_was_typed()
+    public async Task What_is_deleted_meanwhile_says_so_and_keeps_what_was_typed()
     {
         var fjord = store.Given.Organization("Fjord");
         var page = Edit(fjord);
         page.Find("#Name").Input("Mitt navn");
-        Assert.True(store.Service<OrganizationBinService>().DeleteAsync(fjord.PublicId, null, false, null, false, CancellationToken.None).GetAwaiter().GetResult().Succeeded);
+        Assert.True((await store.Service<OrganizationBinService>().DeleteAsync(fjord.PublicId, null, false, null, false, CancellationToken.None)).Succeeded);
 
         page.Find("form").Submit();
         page.WaitForAssertion(() => Assert.Contains("Mitt navn", page.Find("[role=alert]").ParentElement!.OuterHtml, StringComparison.Ordinal));
