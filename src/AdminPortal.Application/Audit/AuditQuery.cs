@@ -49,7 +49,8 @@ internal static class AuditQuery
         rows = filter.Field is { } field ? rows.Where(entry => entry.Changes.Any(change => change.Field == field)) : rows;
         rows = filter.Source is { } source ? rows.Where(entry => entry.Source == source) : rows;
         rows = filter.Action is { } action ? rows.Where(entry => entry.Action == action) : rows;
-        rows = filter.ObjectType is { } type ? rows.Where(entry => entry.ObjectType == type) : rows;
+        // Not by the index of objects: it would sort all of a kind to find the newest few.
+        rows = filter.ObjectType is { } type ? rows.Where(entry => entry.ObjectType + "" == type) : rows;
         rows = filter.From is { } from ? rows.Where(entry => entry.At >= from) : rows;
         return filter.To is { } to ? rows.Where(entry => entry.At < to) : rows;
     }

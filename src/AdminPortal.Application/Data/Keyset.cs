@@ -34,7 +34,10 @@ internal sealed class Keyset<TEntity>(Expression<Func<TEntity, long>> id, params
             read.Reverse();
         }
 
-        var total = BoundedCount.Of(await rows.Take(BoundedCount.Bound + 1).CountAsync(cancellationToken));
+        // A list that ends on its first page has been counted by reading it.
+        var total = position is null && !more
+            ? new BoundedCount(read.Count, true)
+            : BoundedCount.Of(await rows.Take(BoundedCount.Bound + 1).CountAsync(cancellationToken));
         string? Token(Projected<TItem> at, bool back) => new Position(column.Name, request.Descending, back, at.Key!, at.Id).Write();
         var hasNext = backwards ? read.Count > 0 : more;
         var hasPrevious = backwards ? more : position is not null && read.Count > 0;

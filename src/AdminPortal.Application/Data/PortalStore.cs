@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Common;
@@ -56,6 +57,8 @@ public sealed class PortalStore(
     /// <summary>As above; a dry run does all of it and then takes it back, so that its answer is what the write would have answered.</summary>
     public async Task<Result<T>> WriteAsync<T>(Func<PortalSession, Task<Result<T>>> work, bool dryRun, CancellationToken cancellationToken)
     {
+        // A circuit's events belong to no request: without a trace of its own a change could not be found in the log.
+        using var trace = Activity.Current is null ? new Activity("write").Start() : null;
         await using var session = await OpenAsync(cancellationToken);
         Result<T>? answer = null;
         return await session.Db.Database.CreateExecutionStrategy().ExecuteAsync(

@@ -33,6 +33,16 @@ public sealed class KeepingTheTrail
             Changes(entry).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task ChangesOfOneWriteShareATraceThatTheLogKnows()
+    {
+        await using var store = new TestStore();
+        await WriteAsync(store, db => db.Accounts.AddRange(NewAccount(store, "1", null), NewAccount(store, "2", null)));
+        var trail = await TrailAsync(store);
+        Assert.Matches("^[0-9a-f]{32}$", trail[0].TraceId);
+        Assert.Equal(trail[0].TraceId, trail[1].TraceId);
+    }
+
     [Theory, EachDatabase]
     public async Task AChangeIsWrittenDownWithOldAndNew(StoreProvider provider)
     {
@@ -122,6 +132,7 @@ public sealed class KeepingTheTrail
     {
         { "UPDATE AuditEntries SET ActorName = 'Another' WHERE Sequence = 2", new(2, AuditFaultKind.Altered) },
         { "UPDATE AuditEntries SET OrganizationId = 7 WHERE Sequence = 2", new(2, AuditFaultKind.Altered) },
+        { "UPDATE AuditEntries SET Reason = 'Another' WHERE Sequence = 2", new(2, AuditFaultKind.Altered) },
         { "UPDATE AuditEntries SET Reason = '' WHERE Sequence = 2", new(2, AuditFaultKind.Altered) },
         { "UPDATE AuditEntries SET PreviousHash = zeroblob(32) WHERE Sequence = 2", new(2, AuditFaultKind.Detached) },
         { "UPDATE AuditChanges SET NewValue = 'Another' WHERE EntrySequence = 2 AND Field = 'Name'", new(2, AuditFaultKind.ValueAltered, "Name") },
@@ -140,6 +151,7 @@ public sealed class KeepingTheTrail
         foreach (var tampering in new[]
         {
             "UPDATE AuditEntries SET ActorName = 'Another'",
+            "UPDATE AuditEntries SET Reason = 'Another'",
             "DELETE FROM AuditEntries",
             "DELETE FROM AuditChanges",
             "UPDATE AuditChanges SET NewValue = 'Another'",

@@ -74,7 +74,7 @@ public sealed class ShowingHistory : PortalTestContext
         Assert.Equal("30 dager", Texts.Value("PaymentTermsDays", new("30")));
         Assert.Equal("fakturakontakt", Texts.Value("Roles", new("FinancialContact")));
         Assert.Equal("4. mai 2026", Texts.Value("ReviewOn", new("2026-05-04")));
-        Assert.Equal("2. mars 2026 kl. 10:30 (CET)", Texts.Value("DeletedAt", new("2026-03-02T09:30:00.0000000Z")));
+        Assert.Equal("2. mar. 2026 kl. 10:30 (CET)", Texts.Value("DeletedAt", new("2026-03-02T09:30:00.0000000Z")));
         Assert.Equal("utenfor det du har tilgang til", Texts.Value("Parent", new(null, IsHidden: true)));
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
         Assert.Equal("Norway", Texts.Value("Country", new("NO")));
@@ -98,6 +98,7 @@ public sealed class ShowingHistory : PortalTestContext
     [Fact]
     public void Nothing_found_is_not_nothing_yet()
     {
+        Service<NavigationManager>().NavigateTo("/audit");
         var page = Render<AuditPage>();
         page.WaitForAssertion(() => Assert.Contains("Ingen historikk ennå", page.Markup, StringComparison.Ordinal));
 
