@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdminPortal.Testing;
 using AdminPortal.Web.Changes;
+using AdminPortal.Web.Jobs;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -17,6 +18,8 @@ public abstract class PortalTestContext : BunitContext
         Services.AddLogging();
         Services.AddRadzenComponents();
         Services.AddScoped<Notices>();
+        Services.AddScoped<JobWatch>();
+        Services.AddScoped<JobWords>();
         Services.AddSingleton<TimeProvider>(Clock);
         this.AddBunitPersistentComponentState();
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -6,7 +6,3 @@ namespace AdminPortal.Application.Accounts;
 /// <param name="Child">The code of the product that is wanted.</param>
 /// <param name="Parent">The code of the product that it needs.</param>
 public sealed record MissingParentProduct(string Child, string Parent) : PortalError("missing_parent_product");
-
-/// <summary>The account's organisation lies in the recycle bin, and has to come back first.</summary>
-/// <param name="Id">That organisation's public id; null where the caller does not see it.</param>
-public sealed record OrganizationDeleted(string? Id) : PortalError("organization_deleted");

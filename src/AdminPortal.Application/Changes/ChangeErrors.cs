@@ -9,4 +9,5 @@ public sealed record NotDeleted() : PortalError("not_deleted");
 public sealed record RestoreWindowOver() : PortalError("restore_window_over");
 
 /// <summary>It would come back into an organisation that lies in the recycle bin; that one has to come back first.</summary>
-public sealed record OrganizationDeleted() : PortalError("organization_deleted");
+/// <param name="Id">That organisation's public id; null where the caller does not see it.</param>
+public sealed record OrganizationDeleted(string? Id = null) : PortalError("organization_deleted");

@@ -51,8 +51,12 @@ public static class PortalServices
         .AddScoped<AccessService>()
         .AddScoped<OrganizationTreeService>()
         .AddScoped<OrganizationService>()
+        .AddScoped<OrganizationLifecycleService>()
+        .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
         .AddScoped<AccountLifecycleService>()
+        .AddScoped<IRecurringWork, PurgeOfDeleted>()
+        .AddScoped<IRecurringWork, PurgeOfLeftovers>()
         .AddScoped<ContactService>()
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
@@ -65,9 +69,7 @@ public static class PortalServices
         .AddScoped<JobService>()
         .AddSingleton<JobLeases>()
         .AddSingleton<WorkLeases>()
-        .AddScoped<AuditService>()
-        .AddScoped<IRecurringWork, PurgeOfDeleted>()
-        .AddScoped<IRecurringWork, PurgeOfLeftovers>();
+        .AddScoped<AuditService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
         (settings.Provider switch

@@ -13,7 +13,8 @@ public sealed record BillingContact(string Id, string Name, string? Email, strin
 /// <param name="Path">Its visible ancestors, outermost first, without itself.</param>
 /// <param name="PaymentTermsDays">Days; null where the default of <see cref="Organization.DefaultPaymentTermsDays"/> holds.</param>
 /// <param name="IsDeleteProtected">Whether it, or an organisation above it, is protected.</param>
-/// <param name="MayEdit">Whether the caller may change it and create accounts and contacts in it.</param>
+/// <param name="MayEdit">Whether the caller may change it, move it, and create organisations, accounts and contacts in it.</param>
+/// <param name="MayMakeRoot">Whether the caller may move it to where it has no parent.</param>
 public sealed record OrganizationDetail(
     string Id,
     string Name,
@@ -33,7 +34,9 @@ public sealed record OrganizationDetail(
     DateTime CreatedAt,
     DateTime LastModifiedAt,
     int Version,
-    bool MayEdit);
+    bool MayEdit,
+    bool MayDelete,
+    bool MayMakeRoot);
 
 /// <summary>A child in an organisation's list of children.</summary>
 public sealed record OrganizationRow(string Id, string Name, string? EntityId, string? Country, int Children, int Accounts, DateTime LastModifiedAt);

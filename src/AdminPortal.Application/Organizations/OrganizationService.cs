@@ -69,7 +69,9 @@ public sealed class OrganizationService(PortalStore store)
             o.CreatedAt,
             o.LastModifiedAt,
             o.Version,
-            await session.MayAsync(Right.Edit, found.Id, cancellationToken));
+            await session.MayAsync(Right.Edit, found.Id, cancellationToken),
+            await session.MayAsync(Right.Administer, found.Id, cancellationToken),
+            session.Caller.MayEverywhere(Right.Administer));
     }
 
     /// <summary>The children of an organisation; null where the caller sees none of that id. Sorts: <c>name</c>, <c>changed</c>.</summary>

@@ -12,6 +12,7 @@ public sealed partial class AccountTable
 {
     private readonly Selection selection = new();
     private AccountFilter? selectedIn;
+    private LoadView<Listed>? view;
 
     [Inject]
     public required AccountService Accounts { get; init; }
@@ -37,11 +38,14 @@ public sealed partial class AccountTable
     [Parameter]
     public string? NewHref { get; set; }
 
-    protected override string DefaultSort => "name";
+    /// <summary>The recycle bin begins with what goes for good first.</summary>
+    protected override string DefaultSort => Filter.Deleted ? "deleted" : "name";
 
     private string EmptyTitle => Texts[ClearHref is not null ? "Empty.NoMatch" : Filter.Deleted ? "Empty.Deleted" : "Empty.None"];
 
     private string EmptyText => Texts[ClearHref is not null ? "Empty.NoMatch.Text" : Filter.Deleted ? "Empty.Deleted.Text" : "Empty.None.Text"];
+
+    private Task ReloadAsync() => view!.ReloadAsync();
 
     /// <summary>What is selected stays so from page to page, and not where the filters let through other rows.</summary>
     protected override void OnParametersSet()

@@ -19,6 +19,7 @@ public sealed partial class ChangeDialog
     private string? reason;
     private string? typedName;
     private string? nameFault;
+    private string? tried;
 
     [Inject]
     public required IStringLocalizer<ChangeTexts> Texts { get; init; }
@@ -58,7 +59,15 @@ public sealed partial class ChangeDialog
     [Parameter]
     public bool Danger { get; set; }
 
-    /// <summary>The consequence, in words.</summary>
+    /// <summary>What is chosen within the dialog, such as a new place: each other choice is tried anew.</summary>
+    [Parameter]
+    public string Choice { get; set; } = "";
+
+    /// <summary>Whether all is chosen that the change needs; until then there is nothing to try.</summary>
+    [Parameter]
+    public bool IsChosen { get; set; } = true;
+
+    /// <summary>The consequence, in words, and what there is to choose.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -69,10 +78,35 @@ public sealed partial class ChangeDialog
     /// <summary>Refused by the rules, so that pressing the button is no use; a store that gave no answer, or a faulty reason, may be tried again.</summary>
     private bool IsRefused => impact is null && save.Error is not null;
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized() => save = new(ErrorTexts, Logger);
+
+    /// <summary>What is chosen while a choice is being tried is tried after it; an answer to an earlier choice is never shown.</summary>
+    protected override async Task OnParametersSetAsync()
     {
-        save = new(ErrorTexts, Logger);
-        await save.TryAsync(async () => await Change(true, null), receipt => impact = receipt.Impact);
+        if (save.IsBusy || save.IsDone)
+        {
+            return;
+        }
+
+        while (tried != Choice && IsChosen)
+        {
+            Forget();
+            tried = Choice;
+            await save.TryAsync(async () => await Change(true, null), receipt => impact = receipt.Impact);
+        }
+
+        if (!IsChosen)
+        {
+            Forget();
+            tried = null;
+        }
+    }
+
+    private void Forget()
+    {
+        save.Forget();
+        impact = null;
+        nameFault = null;
     }
 
     private async Task CommitAsync()

@@ -3,6 +3,7 @@ using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace AdminPortal.Web.Organizations;
 
@@ -10,7 +11,8 @@ namespace AdminPortal.Web.Organizations;
 public sealed partial class OrganizationTree : IDisposable
 {
     private readonly CancellationTokenSource gone = new();
-    private readonly Dictionary<string, TreeCounts?> counts = [];
+    private readonly Dictionary<string, TreeCounts> counts = [];
+    private readonly HashSet<string> counted = [];
     private List<TreeRow> rows = [];
     private TreeModel? drawn;
     private string? revealed;
@@ -18,9 +20,17 @@ public sealed partial class OrganizationTree : IDisposable
     private bool busy;
     private bool failed;
     private bool live;
+    private TreeRow? dragged;
+    private OrganizationLink? menuOf;
 
     [Inject]
     public required IStringLocalizer<OrganizationTexts> Texts { get; init; }
+
+    [Inject]
+    public required IStringLocalizer<OrganizationChangeTexts> ChangeTexts { get; init; }
+
+    [Inject]
+    public required IJSRuntime Script { get; init; }
 
     [Inject]
     public required OrganizationTreeService Trees { get; init; }
@@ -46,6 +56,18 @@ public sealed partial class OrganizationTree : IDisposable
     [Parameter]
     public string? Search { get; set; }
 
+    /// <summary>Whether nodes can be dragged and have a menu.</summary>
+    [Parameter]
+    public bool MayMove { get; set; }
+
+    /// <summary>Whether a node can be dropped where it gets no parent.</summary>
+    [Parameter]
+    public bool MayMakeRoot { get; set; }
+
+    /// <summary>Somebody wants to move a node.</summary>
+    [Parameter]
+    public EventCallback<TreeMove> Moving { get; set; }
+
     private TreeLoader Loader => new(Trees);
 
     private TreeRow? Active => rows.Find(row => row.Key == activeKey) ?? (rows.Count > 0 ? rows[0] : null);
@@ -54,6 +76,16 @@ public sealed partial class OrganizationTree : IDisposable
     {
         gone.Cancel();
         gone.Dispose();
+    }
+
+    /// <summary>Reads anew what is open, after something in the hierarchy has changed, and opens the path to the node that did.</summary>
+    public async Task RefreshAsync(string? changed)
+    {
+        await WaitForAsync(Loader.RefreshAsync(Model, changed ?? Selected, gone.Token));
+        counted.Clear();
+        Redraw();
+        activeKey = changed is not null && rows.Exists(row => row.Key == changed) ? changed : activeKey;
+        StateHasChanged();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -95,18 +127,18 @@ public sealed partial class OrganizationTree : IDisposable
     /// <summary>Counts come after the nodes themselves, for what is drawn and not yet counted.</summary>
     private async Task CountAsync()
     {
-        var missing = rows.Select(row => row.Node?.Id).OfType<string>().Where(id => !counts.ContainsKey(id)).Take(OrganizationTreeService.LevelSize).ToList();
+        var missing = rows.Select(row => row.Node?.Id).OfType<string>().Where(id => !counted.Contains(id)).Take(OrganizationTreeService.LevelSize).ToList();
         if (!live || missing.Count == 0)
         {
             return;
         }
 
-        missing.ForEach(id => counts[id] = null);
+        counted.UnionWith(missing);
         try
         {
-            foreach (var counted in await Trees.CountsAsync(missing, gone.Token))
+            foreach (var found in await Trees.CountsAsync(missing, gone.Token))
             {
-                counts[counted.Id] = counted;
+                counts[found.Id] = found;
             }
 
             StateHasChanged();
@@ -120,6 +152,37 @@ public sealed partial class OrganizationTree : IDisposable
             // The tree is of use without its counts, which come when the page is opened anew.
             SharedLog.LoadFailed(Logger, exception, "tree-counts");
         }
+    }
+
+    private async Task AskMenuAsync(TreeRow? row)
+    {
+        if (MayMove && row?.Node is { } node)
+        {
+            activeKey = row.Key;
+            menuOf = new(node.Id, node.Name);
+            StateHasChanged();
+            await Script.InvokeVoidAsync("portal.showMenu", gone.Token, TreeMenu.DomId, DomId(row));
+        }
+    }
+
+    private Task DropOnAsync(TreeRow row)
+    {
+        var (what, to) = (dragged?.Node, row.Node);
+        dragged = null;
+        return what is null || to is null || what == to ? Task.CompletedTask : Moving.InvokeAsync(new(new(what.Id, what.Name), new(to.Id, to.Name, to.EntityId, NamesAbove(row))));
+    }
+
+    private Task DropAtTopAsync()
+    {
+        var what = dragged?.Node;
+        dragged = null;
+        return what is null ? Task.CompletedTask : Moving.InvokeAsync(new(new(what.Id, what.Name), ToRoot: true));
+    }
+
+    private List<string> NamesAbove(TreeRow row)
+    {
+        var above = rows.Find(other => other.Key == row.ParentId);
+        return above?.Node is null ? [] : [.. NamesAbove(above), above.Node.Name];
     }
 
     private async Task OnKeyAsync(KeyboardEventArgs key)

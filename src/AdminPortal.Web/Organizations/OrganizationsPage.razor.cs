@@ -10,6 +10,12 @@ public sealed partial class OrganizationsPage
 {
     private string? search;
     private string? tab;
+    private LoadView<ShownTree>? treeView;
+    private LoadView<ShownOrganization>? detailView;
+    private OrganizationTree? tree;
+    private TreeMove? moving;
+    private bool movingMayMakeRoot;
+    private string? moved;
 
     [Inject]
     public required IStringLocalizer<OrganizationTexts> Texts { get; init; }
@@ -19,6 +25,12 @@ public sealed partial class OrganizationsPage
 
     [Inject]
     public required OrganizationService Organizations { get; init; }
+
+    [Inject]
+    public required OrganizationLifecycleService Lifecycle { get; init; }
+
+    [Inject]
+    public required OrganizationBinService Bin { get; init; }
 
     [Parameter]
     public string? Id { get; set; }
@@ -31,11 +43,33 @@ public sealed partial class OrganizationsPage
         tab = FromQuery("tab");
     }
 
-    private Task<TreeModel?> LoadTreeAsync(CancellationToken cancellationToken) =>
-        new TreeLoader(Trees).LoadAsync(search, Id, cancellationToken)!;
+    private async Task<ShownTree?> LoadTreeAsync(CancellationToken cancellationToken)
+    {
+        var model = await new TreeLoader(Trees).LoadAsync(search, Id, cancellationToken);
+        var rights = await Lifecycle.StartAsync(null, cancellationToken);
+        return new(model, rights is { MayCreate: true }, rights is { MayMakeRoot: true });
+    }
 
-    private Task<OrganizationDetail?> LoadOrganizationAsync(CancellationToken cancellationToken) =>
-        Organizations.FindAsync(Id!, cancellationToken);
+    private async Task<ShownOrganization?> LoadOrganizationAsync(CancellationToken cancellationToken) =>
+        await Organizations.FindAsync(Id!, cancellationToken) is { } live ? new(live, null)
+        : await Bin.FindDeletedAsync(Id!, cancellationToken) is { } deleted ? new(null, deleted)
+        : null;
+
+    private void Move(TreeMove move, bool mayMakeRoot)
+    {
+        moving = move;
+        movingMayMakeRoot = mayMakeRoot;
+    }
+
+    /// <summary>What stood here may have been moved, renamed or deleted, or brought back by Undo.</summary>
+    private Task RefreshAsync()
+    {
+        var changed = moved;
+        moved = null;
+        return Task.WhenAll(
+            search is null && tree is not null ? tree.RefreshAsync(changed) : treeView?.ReloadAsync() ?? Task.CompletedTask,
+            detailView?.ReloadAsync() ?? Task.CompletedTask);
+    }
 
     private string FoundIn(TreeModel model) => model.Hits.Count switch
     {
@@ -47,3 +81,9 @@ public sealed partial class OrganizationsPage
 
     private void Search(string text) => Navigation.NavigateTo(PortalUrls.Here(Navigation, ("q", text)), replace: true);
 }
+
+/// <summary>The hierarchy, and what its reader may do with it.</summary>
+internal sealed record ShownTree(TreeModel Model, bool MayMove, bool MayMakeRoot);
+
+/// <summary>An organisation, or what is left of it in the recycle bin: one of the two.</summary>
+internal sealed record ShownOrganization(OrganizationDetail? Live, DeletedOrganization? Deleted);

@@ -50,6 +50,29 @@ public sealed class TreeLoader(OrganizationTreeService trees)
         model.Open.Add(id);
     }
 
+    /// <summary>Reads again all that is open, as far as it was read, and opens the path to a node.</summary>
+    public async Task RefreshAsync(TreeModel model, string? reveal, CancellationToken cancellationToken)
+    {
+        var open = model.Open.ToHashSet();
+        var read = model.Branches.Where(branch => branch.Key.Length == 0 || open.Contains(branch.Key)).ToList();
+        model.Branches.Clear();
+        foreach (var (key, branch) in read)
+        {
+            var parent = key.Length == 0 ? null : key;
+            await ReadAsync(model, parent, cancellationToken);
+            while (model.Branch(parent) is { Next: not null } again && again.Nodes.Count < branch.Nodes.Count)
+            {
+                await ReadMoreAsync(model, parent, cancellationToken);
+            }
+        }
+
+        model.Open.IntersectWith(model.Branches.Keys);
+        if (reveal is not null)
+        {
+            await RevealAsync(model, reveal, cancellationToken);
+        }
+    }
+
     public async Task ReadMoreAsync(TreeModel model, string? parentId, CancellationToken cancellationToken)
     {
         if (model.Branch(parentId)?.Next is { } next && await trees.LevelAsync(parentId, next, cancellationToken) is { } level)

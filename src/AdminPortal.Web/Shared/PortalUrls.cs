@@ -20,6 +20,12 @@ public static class PortalUrls
 
     public static string Organization(string id, string? tab = null, string? q = null) => With($"/organizations/{Escape(id)}", ("tab", tab), ("q", q));
 
+    public static string NewOrganization(string? parentId = null) => With("/organizations/new", ("parent", parentId));
+
+    public static string EditOrganization(string id) => $"/organizations/{Escape(id)}/edit";
+
+    public static string DeletedOrganizations(params (string Name, object? Value)[] query) => With("/organizations/deleted", query);
+
     public static string Accounts(params (string Name, object? Value)[] query) => With("/accounts", query);
 
     public static string Account(string id, string? tab = null) => With($"/accounts/{Escape(id)}", ("tab", tab));
@@ -29,6 +35,8 @@ public static class PortalUrls
     /// <summary>Where the protection that stands on an account or organisation is shown.</summary>
     public static string Protection(string targetId) =>
         (targetId.StartsWith(PublicId.Organization, StringComparison.Ordinal) ? Organization(targetId) : Account(targetId)) + "#protection";
+
+    public static string EditAccount(string id) => $"/accounts/{Escape(id)}/edit";
 
     public static string Contacts(params (string Name, object? Value)[] query) => With("/contacts", query);
 

@@ -16,6 +16,7 @@ public sealed class BrowsingAccounts : PortalTestContext
     public BrowsingAccounts()
     {
         Services.AddSingleton(store.Service<AccountService>());
+        Services.AddSingleton(store.Service<AccountLifecycleService>());
         Services.AddSingleton(store.Service<OrganizationService>());
         Services.AddSingleton(store.Service<AccessService>());
     }
@@ -140,6 +141,46 @@ public sealed class BrowsingAccounts : PortalTestContext
         var page = Open("/accounts");
 
         page.WaitForAssertion(() => Assert.Equal(links, page.FindAll(".page-head a[href='/accounts/new']").Count));
+    }
+
+    [Fact]
+    public void The_bin_counts_down_tells_who_and_restores()
+    {
+        store.Given.Account("Late", and: a => (a.DeletedAt, a.DeletedBy) = (store.Clock.UtcNow.AddDays(-88), "Astrid"));
+        store.Given.Account("Fresh", and: a => (a.DeletedAt, a.DeletedBy) = (store.Clock.UtcNow, "Anders"));
+
+        var page = Open("/accounts?deleted=true");
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody button").Count));
+        Assert.Equal(["Late", "Fresh"], Names(page));
+        Assert.Contains("Astrid", page.FindAll("tbody tr")[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 dager igjen", page.FindAll("tbody tr")[0].TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Aktiv", page.Find("tbody").TextContent, StringComparison.Ordinal);
+
+        page.Find("button[aria-label='Gjenopprett Late']").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(["Fresh"], Names(page)));
+        Assert.Equal("Kontoen Late er gjenopprettet.", Service<Web.Changes.Notices>().Current!.Text);
+    }
+
+    [Fact]
+    public void Nobody_but_Admins_is_offered_to_restore()
+    {
+        store.Given.Account("Gone", and: a => a.DeletedAt = store.Clock.UtcNow);
+        store.SignInAs(StaffRole.Editor);
+
+        Assert.Empty(Open("/accounts?deleted=true").FindAll("tbody button"));
+    }
+
+    [Fact]
+    public void A_restore_that_is_refused_says_why()
+    {
+        var gone = store.Given.Organization("Fjord", and: o => o.DeletedAt = store.Clock.UtcNow);
+        store.Given.Account("Inside", gone, a => a.DeletedAt = store.Clock.UtcNow);
+        var page = Open("/accounts?deleted=true");
+
+        page.WaitForElement("tbody button").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Gjenopprett den først", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     private IRenderedComponent<AccountsPage> Open(string url)

@@ -4,7 +4,6 @@ using AdminPortal.Testing;
 using AdminPortal.Web.Accounts;
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminPortal.Web.Tests.Accounts;
@@ -16,7 +15,8 @@ public sealed class ShowingAnAccount : PortalTestContext
     public ShowingAnAccount()
     {
         Services.AddSingleton(store.Service<AccountService>());
-        Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Retention:DeletedDays", "90")]).Build());
+        Services.AddSingleton(store.Service<AccountLifecycleService>());
+        store.SignInAs(StaffRole.Viewer);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class ShowingAnAccount : PortalTestContext
 
         var page = Open(account.PublicId);
 
-        Assert.Equal(["auth", "sms"], page.FindAll(".product-tree > li > code").Select(code => code.TextContent));
+        Assert.Equal(["auth", "sms"], page.FindAll(".product-tree > li > .product-line code").Select(code => code.TextContent));
         Assert.Equal(["auth-nbid"], page.FindAll(".product-tree ul code").Select(code => code.TextContent));
     }
 
@@ -40,7 +40,7 @@ public sealed class ShowingAnAccount : PortalTestContext
         var account = store.Given.Account("Login");
         store.Given.AccountProduct(account, store.Given.Product("auth-nbid", store.Given.Product("auth")));
 
-        Assert.Equal(["auth-nbid"], Open(account.PublicId).FindAll(".product-tree > li > code").Select(code => code.TextContent));
+        Assert.Equal(["auth-nbid"], Open(account.PublicId).FindAll(".product-tree > li > .product-line code").Select(code => code.TextContent));
     }
 
     [Fact]

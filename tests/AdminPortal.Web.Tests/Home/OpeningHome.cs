@@ -17,6 +17,7 @@ public sealed class OpeningHome : PortalTestContext
     public OpeningHome()
     {
         Services.AddSingleton(store.Service<AccountService>());
+        Services.AddSingleton(store.Service<AccountLifecycleService>());
         Services.AddSingleton(store.Service<AuditService>());
         Services.AddSingleton(store.Service<InvoiceService>());
         Services.AddSingleton(store.Service<AccessService>());
@@ -57,12 +58,13 @@ public sealed class OpeningHome : PortalTestContext
     [Fact]
     public void The_recycle_bin_shows_and_a_viewer_is_offered_nothing_new()
     {
-        store.Given.Account("Gone", and: a => a.DeletedAt = store.Clock.UtcNow);
+        store.Given.Account("Gone", and: a => a.DeletedAt = store.Clock.UtcNow.AddDays(-87));
         store.SignInAs(StaffRole.Viewer);
 
         var page = Render<HomePage>();
 
         page.WaitForAssertion(() => Assert.Contains("Gone", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("3 dager igjen", page.Markup, StringComparison.Ordinal);
         Assert.Equal(["/organizations"], page.FindAll(".page-head a").Select(link => link.GetAttribute("href")));
     }
 
