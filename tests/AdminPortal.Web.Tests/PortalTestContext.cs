@@ -2,6 +2,7 @@ using System.Globalization;
 using AdminPortal.Testing;
 using AdminPortal.Web.Shared;
 using AdminPortal.Web.Changes;
+using AdminPortal.Web.Jobs;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -18,6 +19,8 @@ public abstract class PortalTestContext : BunitContext
         Services.AddLogging();
         Services.AddRadzenComponents();
         Services.AddScoped<Notices>();
+        Services.AddScoped<JobWatch>();
+        Services.AddScoped<JobWords>();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddScoped<TabConnection>();
         // Who else is there matters to no other test than its own.

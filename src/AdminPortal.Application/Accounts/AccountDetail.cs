@@ -25,6 +25,7 @@ public sealed record AccountRow(
 /// <param name="Text">Part of the name, in any writing of its letters, or an id.</param>
 /// <param name="OrganizationId">Only accounts of this organisation and, with <paramref name="WithSubtree"/>, of those below it.</param>
 /// <param name="Deleted">Only those in the recycle bin; else only live ones.</param>
+/// <param name="Ids">Only those of these public ids.</param>
 public sealed record AccountFilter(
     string? Text = null,
     string? OrganizationId = null,
@@ -33,7 +34,8 @@ public sealed record AccountFilter(
     string? Cloud = null,
     bool? Enabled = null,
     string? Product = null,
-    bool Deleted = false);
+    bool Deleted = false,
+    IReadOnlyCollection<string>? Ids = null);
 
 /// <summary>A product of an account, or one of the catalogue.</summary>
 /// <param name="ParentCode">The product that this one needs, or null.</param>

@@ -135,6 +135,7 @@ public sealed class AccountService(PortalStore store, IPublicIds ids, IOptions<R
             rows = filter.WithSubtree ? rows.Where(a => db.SubtreeOf(key).Contains(a.OrganizationId!.Value)) : rows.Where(a => a.OrganizationId == key);
         }
 
+        rows = filter.Ids is { } ids ? rows.Where(a => ids.Contains(a.PublicId)) : rows;
         rows = filter.IsSandbox is { } sandbox ? rows.Where(a => a.IsSandbox == sandbox) : rows;
         rows = filter.Cloud is { } cloud ? rows.Where(a => a.Cloud == cloud) : rows;
         rows = filter.Enabled is { } enabled ? rows.Where(a => a.Enabled == enabled) : rows;

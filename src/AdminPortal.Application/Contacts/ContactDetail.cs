@@ -19,9 +19,10 @@ public sealed record ContactRow(
 /// <param name="Text">Part of the name, an e-mail (Unicode or punycode), a phone number in any form, or an id.</param>
 /// <param name="OrganizationId">Only contacts of this organisation and, with <paramref name="WithSubtree"/>, of those below it.</param>
 /// <param name="Role">Only contacts with this role.</param>
+/// <param name="Ids">Only those of these public ids.</param>
 /// <param name="Deleted">Only those in the recycle bin; else only live ones.</param>
 public sealed record ContactFilter(
-    string? Text = null, string? OrganizationId = null, bool WithSubtree = true, ContactRole? Role = null, bool Deleted = false);
+    string? Text = null, string? OrganizationId = null, bool WithSubtree = true, ContactRole? Role = null, bool Deleted = false, IReadOnlyCollection<string>? Ids = null);
 
 /// <summary>A contact with all that is known of them.</summary>
 /// <param name="Path">The organisation's visible ancestors and the organisation itself, outermost first.</param>

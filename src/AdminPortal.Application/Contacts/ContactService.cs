@@ -240,6 +240,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
             rows = filter.WithSubtree ? rows.Where(c => db.SubtreeOf(key).Contains(c.OrganizationId!.Value)) : rows.Where(c => c.OrganizationId == key);
         }
 
+        rows = filter.Ids is { } wanted ? rows.Where(c => wanted.Contains(c.PublicId)) : rows;
         rows = filter.Role is { } role ? rows.Where(c => c.Roles.Any(r => r.Role == role)) : rows;
         return string.IsNullOrWhiteSpace(filter.Text) ? rows : await ContactSearch.MatchingAsync(rows, filter.Text.Trim(), cancellationToken);
     }

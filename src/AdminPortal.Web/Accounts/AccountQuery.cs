@@ -33,5 +33,18 @@ public sealed record AccountQuery(
         query("product"),
         query("deleted") == "true");
 
+    /// <summary>The same filters as an address writes them.</summary>
+    public static (string Name, object? Value)[] AsQuery(AccountFilter filter) =>
+    [
+        ("q", filter.Text),
+        ("organization", filter.OrganizationId),
+        ("only", filter is { OrganizationId: not null, WithSubtree: false }),
+        ("type", filter.IsSandbox is { } sandbox ? sandbox ? Sandbox : Production : null),
+        ("cloud", filter.Cloud),
+        ("state", filter.Enabled is { } enabled ? enabled ? Enabled : Disabled : null),
+        ("product", filter.Product),
+        ("deleted", filter.Deleted),
+    ];
+
     private static bool? Either(string? value, string yes, string no) => value == yes ? true : value == no ? false : null;
 }

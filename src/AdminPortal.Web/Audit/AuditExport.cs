@@ -15,7 +15,7 @@ internal static class AuditExport
     internal static IReadOnlyList<CsvColumn<AuditLine>> ColumnsIn(IStringLocalizer<AuditTexts> texts) =>
     [
         new(texts["Column.Sequence"], line => line.Entry.Sequence.ToString(CultureInfo.InvariantCulture)),
-        new(texts["Column.Time"], line => Display.Local(line.Entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+        new(texts["Column.Time"], line => Display.Sortable(line.Entry.At)),
         new(texts["Person"], line => line.Entry.PersonName),
         new(texts["Column.PersonId"], line => line.Entry.PersonId),
         new(texts["Source"], line => texts[$"Source.{line.Entry.Source}"]),

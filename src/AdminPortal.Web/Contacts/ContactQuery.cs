@@ -16,4 +16,13 @@ public sealed record ContactQuery(string? Text = null, string? Organization = nu
         query("deleted") == "true");
 
     public static ContactRole? RoleOf(string? name) => Enum.GetValues<ContactRole>().Cast<ContactRole?>().FirstOrDefault(role => role.ToString() == name);
+
+    /// <summary>The same filters as an address writes them.</summary>
+    public static (string Name, object? Value)[] AsQuery(ContactFilter filter) =>
+    [
+        ("q", filter.Text),
+        ("organization", filter.OrganizationId),
+        ("only", filter is { OrganizationId: not null, WithSubtree: false }),
+        ("role", filter.Role?.ToString()),
+    ];
 }

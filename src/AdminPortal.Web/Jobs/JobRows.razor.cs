@@ -25,7 +25,10 @@ public sealed partial class JobRows
 
     protected override string DefaultSort => "number";
 
-    private IEnumerable<(JobRowStatus? Status, string Text, int Count)> Choices =>
+    /// <summary>Outcomes that there are none of are not offered.</summary>
+    private IEnumerable<(JobRowStatus? Status, string Text, int Count)> Choices => All.Where(choice => choice.Count > 0 || choice.Status is null || choice.Status == status);
+
+    private (JobRowStatus? Status, string Text, int Count)[] All =>
     [
         (null, Texts["Rows.All"], Job.Total),
         (JobRowStatus.Changed, Texts["Row.Changed"], Job.Changed),

@@ -49,6 +49,9 @@ public static class Display
         return unit == "Now" ? texts["Time.Now"] : texts[$"Time.{side}.{unit}.{(count == 1 ? "One" : "Many")}", count];
     }
 
+    /// <summary>The local time as a spreadsheet reads and sorts it.</summary>
+    public static string Sortable(DateTime utc) => Local(utc).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     public static string Machine(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string Machine(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -12,6 +12,8 @@ public static class PortalUrls
     public const string SignOut = "/sign-out";
     public const string FailedSignIn = "/sign-in?failed=true";
     public const string AuditExportPath = "/audit/export";
+    public const string AccountExportPath = "/accounts/export";
+    public const string ContactExportPath = "/contacts/export";
     public const string DevelopmentSignIn = "/sign-in/development";
 
     public static string Organizations(string? q = null) => With("/organizations", ("q", q));
@@ -58,6 +60,10 @@ public static class PortalUrls
 
     /// <param name="query">The filters, as the address of the list has them.</param>
     public static string AuditExport(string query) => UrlQuery.Change(AuditExportPath, query, ("page", null), ("size", null));
+
+    public static string AccountExport(params (string Name, object? Value)[] query) => With(AccountExportPath, query);
+
+    public static string ContactExport(params (string Name, object? Value)[] query) => With(ContactExportPath, query);
 
     public static string Jobs() => "/jobs";
 
