@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Organizations;
@@ -10,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminPortal.Web.Tests.Contacts;
 
-public sealed class CoveringRoles : PortalTestContext
+public sealed partial class CoveringRoles : PortalTestContext
 {
     private readonly TestStore store = new();
 
@@ -20,6 +22,7 @@ public sealed class CoveringRoles : PortalTestContext
         Services.AddSingleton(store.Service<ContactCoverageService>());
         Services.AddSingleton(store.Service<OrganizationService>());
         Services.AddSingleton(store.Service<AccessService>());
+        SetRendererInfo(new("Server", isInteractive: true));
     }
 
     [Fact]
@@ -140,5 +143,8 @@ public sealed class CoveringRoles : PortalTestContext
     });
 
     private static string Words(AngleSharp.Dom.IElement element) =>
-        string.Join(' ', AngleSharp.Dom.ElementExtensions.GetInnerText(element).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', WebUtility.HtmlDecode(Tags().Replace(element.InnerHtml, " ")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 }

@@ -74,14 +74,14 @@ public sealed class KeepingAContactsLife : PortalTestContext
     }
 
     [Fact]
-    public void One_in_the_recycle_bin_says_so_and_comes_back()
+    public async Task One_in_the_recycle_bin_says_so_and_comes_back()
     {
-        store.Service<ContactService>().DeleteAsync(kari.PublicId, null, null, false, Xunit.TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        await store.Service<ContactService>().DeleteAsync(kari.PublicId, null, null, dryRun: false, Xunit.TestContext.Current.CancellationToken);
         var page = Open();
         Assert.Contains("Kontakten ligger i papirkurven", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll(".danger-zone, .roles button, .actions a"));
 
-        page.FindAll(".notice button").Single().Click();
+        page.Find(".notice button").Click();
         page.WaitForElement("dialog .impact");
         page.Find("dialog .primary").Click();
 
@@ -141,7 +141,7 @@ public sealed class KeepingAContactsLife : PortalTestContext
         Assert.Equal("Ola Borte", page.WaitForElement("a.row-link").TextContent);
         Assert.Equal("Slettede kontakter", page.Find("h1").TextContent);
         Assert.Equal("page", page.FindAll(".tab")[1].GetAttribute("aria-current"));
-        Assert.Equal("Slettet", page.FindAll("thead th").Last().TextContent.Trim());
+        Assert.Equal("Slettet", page.FindAll("thead th")[^1].TextContent.Trim());
     }
 
     private IRenderedComponent<ContactPage> Open()
