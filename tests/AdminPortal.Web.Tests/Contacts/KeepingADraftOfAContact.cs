@@ -166,6 +166,7 @@ public sealed class KeepingADraftOfAContact : ContactPages
 
         var page = Edit(contact.PublicId);
         page.WaitForAssertion(() => Assert.Contains("er endret siden du begynte", page.Find(".drafted .notice").TextContent, StringComparison.Ordinal));
+        Assert.Equal(["Fornavn", "Deres", "Kari"], page.FindAll(".compare tbody tr > *").Select(cell => cell.TextContent));
         Button(page, "Fortsett på utkastet").Click();
         page.Find("form").Submit();
 
