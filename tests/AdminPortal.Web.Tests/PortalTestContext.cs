@@ -1,10 +1,12 @@
 using System.Globalization;
+using AdminPortal.Application.Data;
 using AdminPortal.Testing;
-using AdminPortal.Web.Shared;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Jobs;
+using AdminPortal.Web.Shared;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
 namespace AdminPortal.Web.Tests;
@@ -30,6 +32,16 @@ public abstract class PortalTestContext : BunitContext
     }
 
     protected TestClock Clock { get; } = new();
+
+    /// <summary>Every service of the application, over the store of the test.</summary>
+    protected void Serve(TestStore store)
+    {
+        Services.AddOptions();
+        foreach (var service in typeof(PortalStore).Assembly.GetExportedTypes().Where(type => type.IsClass && type.Name.EndsWith("Service", StringComparison.Ordinal)))
+        {
+            Services.TryAddSingleton(service, _ => store.Service(service));
+        }
+    }
 
     protected T Service<T>()
         where T : notnull => Services.GetRequiredService<T>();

@@ -52,6 +52,9 @@ public sealed class TestStore : IAsyncDisposable, IDisposable
     public T Service<T>()
         where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 
+    /// <summary>The same, of a type that is known at run time only.</summary>
+    public object Service(Type type) => scope.ServiceProvider.GetRequiredService(type);
+
     /// <summary>A scope of its own: another tab, another call.</summary>
     public AsyncServiceScope NewScope() => services.CreateAsyncScope();
 

@@ -18,10 +18,7 @@ public sealed partial class CoveringRoles : PortalTestContext
 
     public CoveringRoles()
     {
-        Services.AddSingleton(store.Service<ContactService>());
-        Services.AddSingleton(store.Service<ContactCoverageService>());
-        Services.AddSingleton(store.Service<OrganizationService>());
-        Services.AddSingleton(store.Service<AccessService>());
+        Serve(store);
         SetRendererInfo(new("Server", isInteractive: true));
     }
 

@@ -19,10 +19,7 @@ public sealed class KeepingAContactsLife : PortalTestContext
 
     public KeepingAContactsLife()
     {
-        Services.AddSingleton(store.Service<ContactService>());
-        Services.AddSingleton(store.Service<ContactPrivacyService>());
-        Services.AddSingleton(store.Service<OrganizationService>());
-        Services.AddSingleton(store.Service<AccessService>());
+        Serve(store);
         fjord = store.Given.Organization("Fjord");
         kari = store.Given.Contact("Kari", "Vik", fjord, c =>
         {

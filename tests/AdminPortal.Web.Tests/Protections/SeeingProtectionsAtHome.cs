@@ -51,7 +51,7 @@ public sealed class SeeingProtectionsAtHome : ProtectionContext
         var panel = Render<ReviewsDuePanel>();
 
         panel.WaitForElement("h2");
-        Assert.Equal(["Forfalt 1. feb. 2026", "20. mars 2026"], panel.FindAll("li > :last-child").Select(when => Words(when.TextContent)));
+        Assert.Equal(["Forfalt 1. feb. 2026", "20. mar. 2026"], panel.FindAll("li > :last-child").Select(when => Words(when.TextContent)));
         Assert.Equal(["Sent satt av Astrid", "Snart satt av Astrid"], panel.FindAll("li > :first-child").Select(what => Words(what.TextContent)));
     }
 
