@@ -60,11 +60,11 @@ public sealed class KeepingAContact(PortalHost host) : Journey(host)
 
         await Page.GetByLabel("Mobil").FillAsync("+47 900 00 002");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Lagre" }).First.ClickAsync();
-        await Expect(Page.GetByText("Noen andre har endret kontakten mens du skrev")).ToBeVisibleAsync();
-        await Expect(Page.GetByText("+47 900 00 001")).ToBeVisibleAsync();
-        await Expect(Page.GetByLabel("Mobil")).ToHaveValueAsync("+47 900 00 002");
+        await Expect(Page.GetByText("har lagret endringer mens du skrev")).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "+47 900 00 001" })).Not.ToBeCheckedAsync();
+        await Expect(Page.GetByRole(AriaRole.Radio, new() { Name = "+47 900 00 002" })).ToBeCheckedAsync();
         await ExpectAccessible();
-        await Button("Lagre mitt over").ClickAsync();
+        await Button("Lagre flettet").ClickAsync();
         await ExpectHeading("To Samtidige");
         await Expect(Page.GetByText("+47 900 00 002")).ToBeVisibleAsync();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdminPortal.Testing;
+using AdminPortal.Web.Shared;
 using AdminPortal.Web.Changes;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,9 @@ public abstract class PortalTestContext : BunitContext
         Services.AddRadzenComponents();
         Services.AddScoped<Notices>();
         Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddScoped<TabConnection>();
+        // Who else is there matters to no other test than its own.
+        ComponentFactories.AddStub<PresenceBar>();
         this.AddBunitPersistentComponentState();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

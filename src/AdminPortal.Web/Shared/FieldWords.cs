@@ -7,9 +7,13 @@ namespace AdminPortal.Web.Shared;
 /// <param name="TextOf">A field's value as people read it; null where there is nothing.</param>
 public sealed record FieldWords(Func<string, string> LabelOf, Func<string, object?, string?> TextOf)
 {
-    /// <summary>The fields in which two inputs differ.</summary>
-    public IReadOnlyList<MergeRow> Differences<TInput>(TInput stored, TInput written, IReadOnlyDictionary<string, string> names)
-        where TInput : class => [.. Rows(ThreeWayMerge.Of(stored, stored, written), names).Where(row => row.Outcome != MergeOutcome.Same)];
+    /// <summary>What somebody wrote in a draft, field by field, beside what is stored now; what only others changed is none of it.</summary>
+    public IReadOnlyList<MergeRow> Differences<TInput>(FormDraft<TInput> draft, TInput stored)
+        where TInput : class =>
+    [
+        .. Rows(ThreeWayMerge.Of(draft.Start, stored, draft.Input), draft.Names)
+            .Where(row => row.Outcome is MergeOutcome.Mine or MergeOutcome.Both or MergeOutcome.Collides),
+    ];
 
     /// <summary>Every field of a merge.</summary>
     public IReadOnlyList<MergeRow> Rows<TInput>(Merged<TInput> merged, IReadOnlyDictionary<string, string> names)

@@ -1,6 +1,7 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Testing;
 using AdminPortal.Web.Accounts;
@@ -22,6 +23,7 @@ public sealed class MakingAnAccount : PortalTestContext
         Services.AddSingleton(store.Service<AccountService>());
         Services.AddSingleton(store.Service<OrganizationService>());
         Services.AddSingleton(store.Service<AccessService>());
+        Services.AddSingleton(store.Service<DraftService>());
         SetRendererInfo(new("Server", isInteractive: true));
     }
 
