@@ -3,6 +3,7 @@ using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using AdminPortal.Web.Accounts;
@@ -26,6 +27,7 @@ public sealed class ChangingAnAccountOnItsPage : PortalTestContext
         Services.AddSingleton(store.Service<AccountLifecycleService>());
         Services.AddSingleton(store.Service<OrganizationService>());
         Services.AddSingleton(store.Service<AuditService>());
+        Services.AddSingleton(store.Service<PresenceService>());
         Services.AddSingleton(store.Service<ProtectionService>());
         Services.AddSingleton(store.Service<ProtectionRequestService>());
         Services.AddSingleton(store.Service<IOptions<RetentionSettings>>());

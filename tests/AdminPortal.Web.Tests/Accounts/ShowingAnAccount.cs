@@ -1,6 +1,7 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
+using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using AdminPortal.Web.Accounts;
@@ -19,6 +20,7 @@ public sealed class ShowingAnAccount : PortalTestContext
         Services.AddSingleton(store.Service<AccountService>());
         Services.AddSingleton(store.Service<AccountLifecycleService>());
         Services.AddSingleton(store.Service<AuditService>());
+        Services.AddSingleton(store.Service<PresenceService>());
         Services.AddSingleton(store.Service<AccessService>());
         Services.AddSingleton(store.Service<ProtectionService>());
         Services.AddSingleton(store.Service<ProtectionRequestService>());
