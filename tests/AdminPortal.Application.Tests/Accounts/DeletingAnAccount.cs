@@ -8,7 +8,6 @@ using AdminPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
-using OrganizationDeleted = AdminPortal.Application.Accounts.OrganizationDeleted;
 
 namespace AdminPortal.Application.Tests.Accounts;
 
