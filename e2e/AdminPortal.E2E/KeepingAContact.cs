@@ -66,6 +66,6 @@ public sealed class KeepingAContact(PortalHost host) : Journey(host)
         await ExpectAccessible();
         await Button("Lagre flettet").ClickAsync();
         await ExpectHeading("To Samtidige");
-        await Expect(Page.GetByText("+47 900 00 002")).ToBeVisibleAsync();
+        await Expect(Link("+47 900 00 002")).ToBeVisibleAsync();
     }
 }

@@ -7,7 +7,12 @@ namespace AdminPortal.E2E;
 
 public sealed class LookingOnly(PortalHost host) : Journey(host)
 {
-    private static readonly string[] Changing = ["Ny konto", "Ny kontakt", "Rediger", "Lagre", "Opprett konto", "Opprett kontakt"];
+    private static readonly string[] Changing =
+    [
+        "Ny konto", "Ny kontakt", "Ny organisasjon", "Ny", "Rediger", "Flytt", "Flytt til …", "Lagre", "Opprett konto", "Opprett kontakt",
+        "Opprett organisasjon", "Aktiver", "Deaktiver …", "Legg til", "Gi rollen", "Fjern", "Gjenopprett", "Velg kontakt", "Angre",
+        "Slett organisasjon …", "Slett konto …", "Slett kontakten", "Slett personen for godt", "Vern mot sletting", "Opphev slettevernet",
+    ];
 
     [Theory]
     [MemberData(nameof(EveryPage.Paths), MemberType = typeof(EveryPage))]

@@ -23,6 +23,8 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
 
     protected Uri Address => host.Address;
 
+    protected Given Given => new(host.Services);
+
     protected virtual BrowserNewContextOptions Browser => new() { Locale = "nb-NO", TimezoneId = "Europe/Oslo", ViewportSize = new() { Width = 1440, Height = 900 } };
 
     public async ValueTask InitializeAsync()
@@ -81,6 +83,21 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
 
     protected ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    protected ILocator Dialog(string title) => Page.GetByRole(AriaRole.Dialog, new() { Name = title, Exact = true });
+
+    protected ILocator Combobox(string label) => Page.GetByRole(AriaRole.Combobox, new() { Name = label, Exact = true });
+
+    /// <summary>Types into the combobox that has the focus, and takes the one that is found.</summary>
+    protected async Task Pick(string text)
+    {
+        await Page.Keyboard.TypeAsync(text);
+        await Expect(Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Press("Enter");
+    }
+
+    /// <summary>The notice says it that outlives the page it was brought about on.</summary>
+    protected Task ExpectSaid(string text) => Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = text }).First).ToBeVisibleAsync();
+
     protected async Task Press(params string[] keys)
     {
         foreach (var key in keys)
@@ -97,6 +114,25 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         Assert.True(result.Violations.Length == 0, $"{Page.Url}\n" + string.Join('\n', result.Violations.Select(violation =>
             $"{violation.Id}: {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Select(node => node.Html))}")));
     }
+
+    /// <summary>Accessible in both themes, and on the narrowest screen without a sideways scroll.</summary>
+    protected async Task ExpectAccessibleEverywhere(string path)
+    {
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+            await GoTo(path);
+            await Settled();
+            await ExpectAccessible();
+        }
+
+        await Page.SetViewportSizeAsync(360, 780);
+        await ExpectNoSidewaysScroll();
+        await ExpectAccessible();
+    }
+
+    /// <summary>Skeletons are gone: what is looked at is the page, not its waiting.</summary>
+    protected Task Settled() => Expect(Page.Locator("[aria-busy=true], .skeleton")).ToHaveCountAsync(0);
 
     protected async Task ExpectNoSidewaysScroll()
     {

@@ -31,10 +31,10 @@ public sealed partial class JobRows
     private (JobRowStatus? Status, string Text, int Count)[] All =>
     [
         (null, Texts["Rows.All"], Job.Total),
-        (JobRowStatus.Changed, Texts["Row.Changed"], Job.Changed),
-        (JobRowStatus.Unchanged, Texts["Row.Unchanged"], Job.Unchanged),
-        (JobRowStatus.Refused, Texts["Row.Refused"], Job.Refused),
-        (JobRowStatus.Waiting, Texts[Job.HasEnded ? "Row.NotDone" : "Row.Waiting"], Job.Total - Job.Done),
+        (JobRowStatus.Changed, WordOf(JobRowStatus.Changed), Job.Changed),
+        (JobRowStatus.Unchanged, WordOf(JobRowStatus.Unchanged), Job.Unchanged),
+        (JobRowStatus.Refused, WordOf(JobRowStatus.Refused), Job.Refused),
+        (JobRowStatus.Waiting, WordOf(JobRowStatus.Waiting), Job.Total - Job.Done),
     ];
 
     protected override void ReadQuery()
@@ -57,6 +57,9 @@ public sealed partial class JobRows
         JobRowStatus.Changed => "check",
         JobRowStatus.Refused => "ban",
     };
+
+    /// <summary>What waits when a job has ended is not going to be done.</summary>
+    private string WordOf(JobRowStatus of) => Texts[of == JobRowStatus.Waiting && Job.HasEnded ? "Row.NotDone" : $"Row.{of}"];
 
     private string HrefOf(JobRowStatus? wanted) => PortalUrls.Here(Navigation, ("status", wanted?.ToString().ToLowerInvariant()), ("page", null));
 
