@@ -2,19 +2,18 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
-using static Microsoft.Playwright.Assertions;
 
 namespace AdminPortal.E2E.Hosting;
 
 /// <summary>
-/// One person with one browser. Any error of a page or in the console fails the journey; a failed one leaves a trace and a
-/// picture in TestResults.
+/// One person with one browser, or several. Any error of a page or in the console fails the journey; a failed one leaves a trace
+/// and a picture of each in TestResults.
 /// </summary>
 [Collection(SharedPortal.Name)]
 public abstract class Journey(PortalHost host) : IAsyncLifetime
 {
     private readonly List<string> faults = [];
-    private IBrowserContext context = null!;
+    private readonly List<IPage> pages = [];
 
     protected IPage Page { get; private set; } = null!;
 
@@ -27,61 +26,68 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
 
     protected virtual BrowserNewContextOptions Browser => new() { Locale = "nb-NO", TimezoneId = "Europe/Oslo", ViewportSize = new() { Width = 1440, Height = 900 } };
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => Page = await Open(Address);
+
+    public async ValueTask DisposeAsync()
+    {
+        var failed = TestContext.Current.TestState?.Result == TestResult.Failed || faults.Count > 0;
+        foreach (var (index, page) in pages.Index())
+        {
+            var name = Path.Combine(AppContext.BaseDirectory, "TestResults", $"{TestContext.Current.Test!.UniqueID}-{index}");
+            if (failed)
+            {
+                await page.ScreenshotAsync(new() { Path = name + ".png" });
+            }
+
+            await page.Context.Tracing.StopAsync(new() { Path = failed ? name + ".zip" : null });
+            await page.Context.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+        Assert.Empty(faults);
+    }
+
+    /// <summary>A browser of its own on a portal, watched for faults as the first one is.</summary>
+    protected async Task<IPage> Open(Uri address)
     {
         var options = Browser;
-        options.BaseURL = host.Address.ToString();
-        context = await host.Browser.NewContextAsync(options);
+        options.BaseURL = address.ToString();
+        var context = await host.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
         await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
-        Page = await context.NewPageAsync();
-        Page.PageError += (_, error) => faults.Add(error);
-        Page.Console += (_, message) =>
+        var page = await context.NewPageAsync();
+        pages.Add(page);
+        page.PageError += (_, error) => faults.Add(error);
+        page.Console += (_, message) =>
         {
             if (message.Type == "error" && !Expected.Exists(message.Text.Contains))
             {
                 faults.Add($"{message.Text} {message.Location}");
             }
         };
+        return page;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Somebody else, at a screen of their own.</summary>
+    protected async Task<IPage> AnotherPerson(string name, string path = "/")
     {
-        var failed = TestContext.Current.TestState?.Result == TestResult.Failed || faults.Count > 0;
-        var name = Path.Combine(AppContext.BaseDirectory, "TestResults", TestContext.Current.Test!.UniqueID);
-        if (failed)
-        {
-            await Page.ScreenshotAsync(new() { Path = name + ".png" });
-        }
-
-        await context.Tracing.StopAsync(new() { Path = failed ? name + ".zip" : null });
-        await context.DisposeAsync();
-        GC.SuppressFinalize(this);
-        Assert.Empty(faults);
+        var page = await Open(Address);
+        await page.SignInAs(name, path);
+        return page;
     }
 
     /// <summary>Signs in as one of the development staff, by a press of the button with their name.</summary>
-    protected async Task SignInAs(string name, string path = "/")
-    {
-        await Page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(path));
-        await Page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
-        await Interactive();
-    }
+    protected Task SignInAs(string name, string path = "/") => Page.SignInAs(name, path);
 
-    protected async Task GoTo(string path)
-    {
-        await Page.GotoAsync(path);
-        await Interactive();
-    }
+    protected Task GoTo(string path) => Page.GoTo(path);
 
-    /// <summary>Waits until the circuit answers: before that a page only looks alive.</summary>
-    protected async Task Interactive() => await Page.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'true'");
+    protected Task Interactive() => Page.Interactive();
 
-    protected ILocator Heading(string name) => Page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1, Exact = true });
+    protected ILocator Heading(string name) => Page.Heading(name);
 
-    protected ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+    protected ILocator Link(string name) => Page.Link(name);
 
-    protected ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    protected ILocator Button(string name) => Page.Button(name);
 
     protected ILocator Dialog(string title) => Page.GetByRole(AriaRole.Dialog, new() { Name = title, Exact = true });
 
@@ -107,11 +113,12 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
     }
 
     /// <summary>No violation of WCAG 2.2 A and AA, nor of axe's best practices, as far as axe can tell.</summary>
-    protected async Task ExpectAccessible()
+    protected async Task ExpectAccessible(IPage? page = null)
     {
-        var result = await Page.RunAxe(new AxeRunOptions());
+        page ??= Page;
+        var result = await page.RunAxe(new AxeRunOptions());
         Assert.NotEmpty(result.Passes);
-        Assert.True(result.Violations.Length == 0, $"{Page.Url}\n" + string.Join('\n', result.Violations.Select(violation =>
+        Assert.True(result.Violations.Length == 0, $"{page.Url}\n" + string.Join('\n', result.Violations.Select(violation =>
             $"{violation.Id}: {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Select(node => node.Html))}")));
     }
 
@@ -140,5 +147,5 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         Assert.True(overflow <= 0, $"{Page.Url} is {overflow} px wider than the screen.");
     }
 
-    protected Task ExpectHeading(string name) => Expect(Heading(name)).ToBeVisibleAsync();
+    protected Task ExpectHeading(string name) => Page.ExpectHeading(name);
 }

@@ -19,12 +19,24 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     private static string Chromium => Environment.GetEnvironmentVariable("ADMINPORTAL_CHROMIUM") ?? "/usr/bin/chromium";
 
+    /// <summary>Waits for a portal that has been started, in this process or another.</summary>
+    public static async Task UntilReadyAsync(Uri address)
+    {
+        using var client = new HttpClient { BaseAddress = address };
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await IsReadyAsync(client, patience.Token))
+        {
+            // The server answers at once while it fills in the demo data, or not at all; asking again is the only sign of it.
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
     public async ValueTask InitializeAsync()
     {
         UseKestrel(0);
         StartServer();
         Address = ClientOptions.BaseAddress;
-        await UntilReadyAsync();
+        await UntilReadyAsync(Address);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -55,14 +67,15 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         .UseSetting("ConnectionStrings:Portal", $"Data Source={Path.Combine(folder.FullName, "portal.db")}")
         .UseSetting("Demo:Organizations", "200");
 
-    private async Task UntilReadyAsync()
+    private static async Task<bool> IsReadyAsync(HttpClient client, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient { BaseAddress = Address };
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!(await client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token)).IsSuccessStatusCode)
+        try
         {
-            // The server answers at once while it fills in the demo data; asking again is the only sign of it.
-            await Task.Delay(100, patience.Token);
+            return (await client.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken)).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
         }
     }
 }
