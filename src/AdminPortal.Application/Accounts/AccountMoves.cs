@@ -3,6 +3,7 @@ using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Protections;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Accounts;
 
@@ -25,6 +26,9 @@ internal static class AccountMoves
         }
 
         account.OrganizationId = destination.Id;
+        // Who decides about it decides there from now on.
+        await session.Db.ProtectionRequests.Where(r => r.AccountId == account.Id)
+            .ExecuteUpdateAsync(r => r.SetProperty(request => request.OrganizationId, destination.Id), cancellationToken);
         return await AccountImpact.OfProductsAsync(session.Db, account, cancellationToken);
     }
 }

@@ -77,6 +77,7 @@ public sealed class UndoService(PortalStore store)
 
     private static async Task<PortalError?> PutBackAsync(PortalSession session, StoredObject thing, UndoStep step, CancellationToken cancellationToken)
     {
+        var terms = (thing as Organization)?.PaymentTermsDays;
         foreach (var field in step.Fields)
         {
             var refusal = field.Name is "Parent" or "Organization"
@@ -86,6 +87,11 @@ public sealed class UndoService(PortalStore store)
             {
                 return refusal;
             }
+        }
+
+        if (thing is Organization organization)
+        {
+            await PaymentTerms.FollowAsync(session.Db, organization, terms, cancellationToken);
         }
 
         return await UndoFields.PutBackPartsAsync(session, thing, step.Parts, cancellationToken);

@@ -34,7 +34,7 @@ public static class Input
             {
                 faults.Add(ErrorOf(property.Name, fault));
             }
-            else if (value is string written && written.Any(IsUnseen))
+            else if (value is string written && (written.Any(IsUnseen) || HasHalfCharacter(written)))
             {
                 faults.Add(new(property.Name, "control_characters"));
             }
@@ -58,6 +58,10 @@ public static class Input
 
     /// <summary>Line breaks, and marks that hide or turn round what is beside them. The joiners are part of names and emoji.</summary>
     private static bool IsUnseen(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' || (IsFormat(c) && c is not ('\u200C' or '\u200D'));
+
+    /// <summary>Half of a surrogate pair is no character: nothing folds, hashes or shows it.</summary>
+    private static bool HasHalfCharacter(string text) => Enumerable.Range(0, text.Length).Any(at =>
+        char.IsSurrogate(text[at]) && !char.IsSurrogatePair(text, at) && (at == 0 || !char.IsSurrogatePair(text, at - 1)));
 
     private static bool IsFormat(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Format;
 

@@ -21,7 +21,7 @@ public sealed class ContactPrivacyService(PortalStore store)
         var db = session.Db;
         var contact = await FindAsync(db, id, cancellationToken);
         var about = db.AuditEntries.Where(entry => entry.ObjectType == ObjectType && entry.ObjectId == id);
-        var latest = await about.OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellationToken);
+        var latest = contact is null ? await LatestOfPurgedAsync(db, id, cancellationToken) : null;
         if (contact is null && latest is null)
         {
             return new NotFound("contact");
@@ -40,7 +40,10 @@ public sealed class ContactPrivacyService(PortalStore store)
             .OrderBy(o => o.NameSort).ThenBy(o => o.Id)
             .Select(o => new OrganizationLink(o.PublicId, o.Name))
             .ToListAsync(cancellationToken);
-        var history = entries.Select(entry => Exported(entry, _ => true)).Concat(named.Select(entry => Exported(entry, change => change.Field == BillingContact)));
+        var names = await AuditNames.ReadAsync(session, [.. entries, .. named], cancellationToken);
+        string? Told(string field, string? value) => value == id ? id : names.ValueOf(field, value).Text;
+        var history = entries.Select(entry => Exported(entry, _ => true, Told))
+            .Concat(named.Select(entry => Exported(entry, change => change.Field == BillingContact, Told)));
         return new ContactExport(
             session.Now,
             session.Caller.SeesEverything,
@@ -63,7 +66,7 @@ public sealed class ContactPrivacyService(PortalStore store)
                 var db = session.Db;
                 var contact = await FindAsync(db, id, cancellationToken);
                 var kept = db.AuditEntries.Where(entry => entry.ObjectType == ObjectType && entry.ObjectId == id && entry.Changes.Any(change => change.IsPersonal && change.Salt != null));
-                var latest = await kept.AsNoTracking().OrderByDescending(entry => entry.Sequence).FirstOrDefaultAsync(cancellationToken);
+                var latest = contact is null && await kept.AnyAsync(cancellationToken) ? await LatestOfPurgedAsync(db, id, cancellationToken) : null;
                 if (contact is null && latest is null)
                 {
                     return new NotFound("contact");
@@ -103,6 +106,23 @@ public sealed class ContactPrivacyService(PortalStore store)
 
     private static Task<Contact?> FindAsync(PortalDb db, string id, CancellationToken cancellationToken) =>
         db.Contacts.IgnoreQueryFilters([PortalDb.Live]).Include(c => c.Roles).SingleOrDefaultAsync(c => c.PublicId == id, cancellationToken);
+
+    /// <summary>
+    /// The last that the trail tells of a contact that has left the store, where the caller sees that. Null for one that only lies, or last
+    /// lay, where the caller does not see it: what is known of it from before is not the caller's to hand out, or to erase.
+    /// </summary>
+    private static async Task<AuditEntry?> LatestOfPurgedAsync(PortalDb db, string id, CancellationToken cancellationToken)
+    {
+        if (await db.Contacts.IgnoreQueryFilters([PortalDb.Live, ScopedPortalDb.Visibility]).AnyAsync(c => c.PublicId == id, cancellationToken))
+        {
+            return null;
+        }
+
+        var last = await db.AuditEntries.IgnoreQueryFilters([ScopedPortalDb.Visibility])
+            .Where(entry => entry.ObjectType == ObjectType && entry.ObjectId == id)
+            .MaxAsync(entry => (long?)entry.Sequence, cancellationToken);
+        return await db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.Sequence == last, cancellationToken);
+    }
 
     /// <summary>Not by the change tracker: its entry would keep every value anew. Answers whether the contact was still as it was read.</summary>
     private static async Task<bool> RemoveAsync(PortalSession session, Contact contact, CancellationToken cancellationToken)
@@ -167,7 +187,8 @@ public sealed class ContactPrivacyService(PortalStore store)
             [.. c.Roles.Select(held => held.Role).Order()], path, c.CreatedAt, c.LastModifiedAt, c.Version, c.DeletedAt, c.DeletedBy);
     }
 
-    private static ExportedEntry Exported(AuditEntry entry, Func<AuditChange, bool> isAbout) => new(
+    /// <param name="told">What a field's value says to the one who exports; null where it points at something that this one does not see.</param>
+    private static ExportedEntry Exported(AuditEntry entry, Func<AuditChange, bool> isAbout, Func<string, string?, string?> told) => new(
         entry.Sequence,
         entry.At,
         entry.Action,
@@ -177,5 +198,6 @@ public sealed class ContactPrivacyService(PortalStore store)
         entry.ActorName,
         entry.Source,
         entry.Reason,
-        [.. entry.Changes.Where(isAbout).Select(change => new ExportedChange(change.Field, change.OldValue, change.NewValue, change.Salt is null))]);
+        [.. entry.Changes.Where(isAbout).Select(change => new ExportedChange(
+            change.Field, told(change.Field, change.OldValue), told(change.Field, change.NewValue), change.Salt is null))]);
 }

@@ -83,6 +83,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
         return await store.WriteAsync<string>(
             async session =>
             {
+                await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
                 var faults = ContactFields.Check(input);
                 var organization = await ContactFields.PlaceAsync(session, input, faults, cancellationToken);
                 if (faults.Count > 0)
@@ -110,6 +111,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
         return await store.WriteAsync<Receipt>(
             async session =>
             {
+                await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
                 var faults = ContactFields.Check(input);
                 if (await ToChangeAsync(session.Db.Contacts, id, cancellationToken) is not { } contact)
                 {
@@ -188,6 +190,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
         return await store.WriteAsync<Receipt>(
             async session =>
             {
+                await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
                 if (await ToChangeAsync(session.Db.Contacts.IgnoreQueryFilters([PortalDb.Live]), id, cancellationToken) is not { } contact)
                 {
                     return new NotFound("contact");

@@ -48,6 +48,11 @@ internal static class BulkRules
                 : new(nameof(request.Ids), "too_many", BulkRequest.MostSelected);
         }
 
+        if (request.Ids.Any(id => id.Length > PublicId.MaximumLength))
+        {
+            yield return new(nameof(request.Ids), "invalid");
+        }
+
         if (kind.IsOfContacts() && (request.Role is not { } role || !Enum.IsDefined(role)))
         {
             yield return new(nameof(request.Role), request.Role is null ? "required" : "invalid");

@@ -74,7 +74,7 @@ public sealed class OrganizationBinService(PortalStore store, IOptions<Retention
                 return new NotDeleted();
             }
 
-            if (session.Now > deletedAt.AddDays(retention.Value.DeletedDays))
+            if (retention.Value.PurgedAt(deletedAt) <= session.Now)
             {
                 return new RestoreWindowOver();
             }
@@ -102,7 +102,7 @@ public sealed class OrganizationBinService(PortalStore store, IOptions<Retention
     {
         await using var session = await store.OpenAsync(cancellationToken);
         return await DeletedOrganizations.FindAsync(session.Db, id, retention.Value.DeletedDays, cancellationToken) is var (found, top)
-            ? found with { MayRestore = session.Now <= found.PurgedAt && await session.MayAsync(Right.Administer, top, cancellationToken) }
+            ? found with { MayRestore = session.Now < found.PurgedAt && await session.MayAsync(Right.Administer, top, cancellationToken) }
             : null;
     }
 

@@ -60,6 +60,7 @@ public sealed record ProtectionRequestDetail(
             r.DecisionReason,
             r.RequestedById == me,
             r.Status == ProtectionRequestStatus.Pending && r.ExpiresAt > now && r.RequestedById != me
+                && (r.AccountId == null ? r.Organization!.DeletedAt : r.Account!.DeletedAt) == null
                 && (everywhere || db.Closure.Any(link => link.DescendantId == (r.AccountId == null ? r.OrganizationId : r.Account!.OrganizationId) && roots.Contains(link.AncestorId))));
     }
 }

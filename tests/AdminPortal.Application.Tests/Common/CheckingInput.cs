@@ -33,6 +33,13 @@ public sealed class CheckingInput
     public void ANameThatHidesOrTurnsRoundIsRefused(string name, string code) =>
         Assert.Equal(code, Assert.Single(Input.TidyAndCheck(new Sample { Name = name, Days = 1 })).Code);
 
+    /// <summary>Made here: an attribute cannot hold it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void HalfACharacterIsRefused(int half) =>
+        Assert.Equal("control_characters", Assert.Single(Input.TidyAndCheck(new Sample { Name = $"ab {"👩"[half]} cd", Days = 1 })).Code);
+
     [Fact]
     public void JoinedEmojiAreText() => Assert.Empty(Input.TidyAndCheck(new Sample { Name = "👩\u200D👧", Days = 1 }));
 

@@ -6,6 +6,7 @@ using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -160,6 +161,67 @@ public sealed class ForgettingAPerson
         Assert.Null(store.Open().Organizations.Single(o => o.Id == fjord.Id).BillingContactId);
         Assert.DoesNotContain("Fjord", erased.Value!.Impact.Recipients.First.Select(change => change.Organization.Name));
     }
+
+    [Theory, EachDatabase]
+    public async Task Who_has_moved_out_of_sight_is_neither_exported_nor_forgotten_from_there(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var (id, fjord) = await MetAsync(store);
+        await store.Service<ContactService>().ChangeAsync(id, null, Ragnhild(store.Given.Organization("Elsewhere"), "ragnhild@zernichow.no"), dryRun: false, Cancellation);
+        await GivenDraftsAsync(store, id);
+        store.SignInAs(StaffRole.Admin, fjord);
+        var before = Everywhere(store).ToList();
+
+        Assert.IsType<NotFound>((await Privacy(store).EraseAsync(id, null, "Krav", dryRun: false, Cancellation)).Error);
+        Assert.IsType<NotFound>((await Privacy(store).ExportAsync(id, Cancellation)).Error);
+        Assert.Equal(before, Everywhere(store));
+    }
+
+    [Theory, EachDatabase]
+    public async Task One_purged_is_forgotten_only_from_where_it_was_last(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var (id, fjord) = await MetAsync(store);
+        var last = store.Given.Organization("Last");
+        await store.Service<ContactService>().ChangeAsync(id, null, Ragnhild(last, "ragnhild@zernichow.no"), dryRun: false, Cancellation);
+        await store.Service<ContactService>().DeleteAsync(id, null, null, dryRun: false, Cancellation);
+        store.Clock.Advance(TimeSpan.FromDays(91));
+        await store.Service<IEnumerable<IRecurringWork>>().Single(work => work.Name == "purge-deleted").RunAsync(Cancellation);
+        Assert.Empty(store.Open().Contacts.IgnoreQueryFilters());
+
+        store.SignInAs(StaffRole.Admin, fjord);
+        Assert.IsType<NotFound>((await Privacy(store).EraseAsync(id, null, "Krav", dryRun: false, Cancellation)).Error);
+        Assert.IsType<NotFound>((await Privacy(store).ExportAsync(id, Cancellation)).Error);
+        store.SignInAs(StaffRole.Admin, last);
+        Assert.True((await Privacy(store).ExportAsync(id, Cancellation)).Succeeded);
+        Assert.True((await Privacy(store).EraseAsync(id, null, "Krav", dryRun: false, Cancellation)).Succeeded);
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_export_names_no_place_and_no_person_that_its_maker_does_not_see(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var (id, fjord) = await MetAsync(store);
+        var mine = store.Given.Organization("Mine");
+        var hidden = store.Given.Contact("Ola", "Annen", fjord);
+        await store.Service<ContactService>().ChangeAsync(id, null, Ragnhild(mine, "ragnhild@zernichow.no"), dryRun: false, Cancellation);
+        await BilledToAsync(store, mine, hidden.PublicId);
+        await BilledToAsync(store, mine, id);
+        Assert.Contains(fjord.PublicId, JsonOf(await Privacy(store).ExportAsync(id, Cancellation)), StringComparison.Ordinal);
+        store.SignInAs(StaffRole.Editor, mine);
+
+        var json = JsonOf(await Privacy(store).ExportAsync(id, Cancellation));
+
+        Assert.DoesNotContain(fjord.PublicId, json, StringComparison.Ordinal);
+        Assert.DoesNotContain(hidden.PublicId, json, StringComparison.Ordinal);
+        Assert.Contains($"\"new\": \"{mine.PublicId}\"", json, StringComparison.Ordinal);
+        Assert.Contains($"\"new\": \"{id}\"", json, StringComparison.Ordinal);
+    }
+
+    private static string JsonOf(Result<ContactExport> export) => Encoding.UTF8.GetString(export.Value!.ToJson());
+
+    private static async Task BilledToAsync(TestStore store, Organization organization, string contact) => Assert.True((await store.Service<OrganizationLifecycleService>().ChangeAsync(
+        organization.PublicId, null, new() { Name = organization.Name, BillingContactId = contact }, dryRun: false, Cancellation)).Succeeded);
 
     /// <summary>A contact with history, who is billing contact too.</summary>
     private static async Task<(string Id, Organization Organization)> MetAsync(TestStore store)

@@ -41,6 +41,7 @@ public sealed class AskingForABulkChange
         Assert.Equal([("Role", "required")], await FaultsAsync(store, new() { Kind = BulkKind.ContactsAddRole, Ids = ["c-p-1"] }));
         Assert.Equal([("Role", "invalid")], await FaultsAsync(store, new() { Kind = BulkKind.ContactsAddRole, Contacts = new(), Role = (ContactRole)99 }));
         Assert.Equal([("Kind", "invalid")], await FaultsAsync(store, new() { Kind = BulkKind.AccountsEnable, Contacts = new() }));
+        Assert.Equal([("Ids", "invalid")], await FaultsAsync(store, new() { Kind = BulkKind.AccountsEnable, Ids = ["a-1", $"a-{new string('1', 64)}"] }));
         Assert.Equal([("Ids", "too_many")], await FaultsAsync(store, new() { Kind = BulkKind.AccountsEnable, Ids = [.. Enumerable.Range(0, 1001).Select(i => $"a-{i}")] }));
         Assert.Equal(
             [("Reason", "length_max"), ("ReviewOn", "past")],

@@ -1,4 +1,5 @@
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
@@ -215,7 +216,20 @@ public sealed class DecidingARequest
         Assert.Equal(new NotFound("protection_request"), (await given.Requests.ApproveAsync(request, null, false, Cancellation)).Error);
         Assert.Equal(new NotFound("protection_request"), (await given.Requests.ApproveAsync("none", null, false, Cancellation)).Error);
         Assert.Empty(await given.Requests.ListPendingAsync(Cancellation));
-        Assert.Single((await given.Requests.ListForAsync(given.Account.PublicId, new(), Cancellation)).Items);
+        Assert.False(Assert.Single((await given.Requests.ListForAsync(given.Account.PublicId, new(), Cancellation)).Items).MayDecide);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_request_goes_along_with_its_account_to_those_who_decide_there(StoreProvider provider)
+    {
+        await using var given = new Protected(provider);
+        var request = await AskedByErikAsync(given);
+        given.SignIn(Protected.Astrid);
+        await given.Store.Service<AccountLifecycleService>().MoveAsync(given.Account.PublicId, null, given.Beside.PublicId, null, false, Cancellation);
+        given.Store.SignInAs(StaffRole.Admin, given.Beside);
+
+        Assert.True(Assert.Single(await given.Requests.ListPendingAsync(Cancellation)).MayDecide);
+        Assert.True((await given.Requests.ApproveAsync(request, null, false, Cancellation)).Succeeded);
     }
 
     [Fact]
