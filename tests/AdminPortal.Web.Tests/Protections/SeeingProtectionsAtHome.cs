@@ -22,14 +22,14 @@ public sealed class SeeingProtectionsAtHome : ProtectionContext
     }
 
     [Fact]
-    public void One_s_own_request_is_marked_as_waiting()
+    public void One_s_own_requests_stand_apart_from_what_one_is_to_decide()
     {
         AskedBy("Erik");
 
         var panel = Render<PendingRequestsPanel>();
 
         Assert.Equal("Dine forespørsler", panel.WaitForElement("h2").TextContent);
-        Assert.Equal("Din, venter", panel.Find(".badge").TextContent.Trim());
+        Assert.Equal("Du har bedt om å få oppheve slettevernet på Login", Words(panel.Find("li p").TextContent));
     }
 
     [Fact]
