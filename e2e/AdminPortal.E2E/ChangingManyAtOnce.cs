@@ -14,7 +14,7 @@ public sealed class ChangingManyAtOnce(PortalHost host) : Journey(host)
     [Fact]
     public async Task Selected_rows_are_tried_first_and_each_tells_what_became_of_it()
     {
-        var organization = await Given.AnOrganization("Mengdehuset");
+        var organization = await Given.AnOrganization("Samlehuset");
         await Given.AnAccount("Mengde en", organization, "auth");
         await Given.AnAccount("Mengde to", organization);
         await Given.AnAccount("Mengde tre", organization);

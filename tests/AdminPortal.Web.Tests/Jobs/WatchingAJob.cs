@@ -65,6 +65,7 @@ public sealed class WatchingAJob : PortalTestContext
         page.FindAll("button").First(button => button.TextContent.Trim() == "Stopp jobben").Click();
 
         Assert.Equal("Stoppet", page.Find(".job .badge").TextContent.Trim());
+        Assert.Equal("Ikke gjort", page.Find("tbody .badge").TextContent.Trim());
         Assert.False(await NewRunner().RunOnceAsync(Cancellation));
     }
 
