@@ -22,6 +22,8 @@ public sealed class CsvExport<T>(string fileName, IReadOnlyList<CsvColumn<T>> co
     {
         var response = httpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";
+        // People's names and numbers: kept by no cache on the way.
+        response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileNameStar = $"{fileName}.csv" }.ToString();
         await using var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await WriteAsync(writer, httpContext.RequestAborted);

@@ -44,6 +44,7 @@ public sealed class WritingCsv
         Assert.Equal([0xEF, 0xBB, 0xBF], body.ToArray()[..3]);
         Assert.Equal(expected, Encoding.UTF8.GetString(body.ToArray()[3..]));
         Assert.Equal("text/csv; charset=utf-8", context.Response.ContentType);
+        Assert.Equal("no-store", context.Response.Headers.CacheControl);
         Assert.Equal("attachment; filename*=UTF-8''%C3%A6rlig%20fil.csv", context.Response.Headers.ContentDisposition);
     }
 
