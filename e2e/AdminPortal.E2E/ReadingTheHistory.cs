@@ -12,6 +12,8 @@ public sealed class ReadingTheHistory(PortalHost host) : Journey(host)
     [Fact]
     public async Task A_change_is_there_with_who_and_why_and_goes_out_as_a_file()
     {
+        var astrid = await AnotherPerson("Astrid");
+        await astrid.NewContact("Noe", "Annet");
         await SignInAs("Erik");
         await Page.NewAccount("Historiekontoen");
         await Disable("Historiekontoen");

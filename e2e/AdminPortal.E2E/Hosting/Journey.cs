@@ -17,7 +17,7 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
 
     protected IPage Page { get; private set; } = null!;
 
-    /// <summary>Messages of the console that the journey brings about on purpose.</summary>
+    /// <summary>Errors of pages and of the console that the journey brings about on purpose.</summary>
     protected List<string> Expected { get; } = [];
 
     protected Uri Address => host.Address;
@@ -44,7 +44,7 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         }
 
         GC.SuppressFinalize(this);
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     /// <summary>A browser of its own on a portal, watched for faults as the first one is.</summary>
@@ -57,15 +57,23 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
         var page = await context.NewPageAsync();
         pages.Add(page);
-        page.PageError += (_, error) => faults.Add(error);
+        page.PageError += (_, error) => Note(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !Expected.Exists(message.Text.Contains))
+            if (message.Type == "error")
             {
-                faults.Add($"{message.Text} {message.Location}");
+                Note($"{message.Text} {message.Location}");
             }
         };
         return page;
+    }
+
+    private void Note(string fault)
+    {
+        if (!Expected.Exists(fault.Contains))
+        {
+            faults.Add(fault);
+        }
     }
 
     /// <summary>Somebody else, at a screen of their own.</summary>
