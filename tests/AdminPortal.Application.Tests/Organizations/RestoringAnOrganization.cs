@@ -79,7 +79,7 @@ public sealed class RestoringAnOrganization
         Assert.IsType<NotDeleted>((await Bin(store).RestoreAsync(organization.PublicId, false, Cancellation)).Error);
         Assert.IsType<NotFound>((await Bin(store).RestoreAsync("o-p-none", false, Cancellation)).Error);
         await Bin(store).DeleteAsync(organization.PublicId, null, false, null, false, Cancellation);
-        store.Clock.Advance(TimeSpan.FromDays(90));
+        store.Clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromSeconds(1));
         Assert.True((await Bin(store).RestoreAsync(organization.PublicId, true, Cancellation)).Succeeded);
         Assert.True((await Bin(store).FindDeletedAsync(organization.PublicId, Cancellation))!.MayRestore);
         store.Clock.Advance(TimeSpan.FromSeconds(1));
