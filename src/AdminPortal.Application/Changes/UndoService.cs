@@ -77,6 +77,8 @@ public sealed class UndoService(PortalStore store)
 
     private static async Task<PortalError?> PutBackAsync(PortalSession session, StoredObject thing, UndoStep step, CancellationToken cancellationToken)
     {
+        var organization = thing as Organization;
+        var terms = organization is null ? 0 : DueDates.TermsOf(organization);
         foreach (var field in step.Fields)
         {
             var refusal = field.Name is "Parent" or "Organization"
@@ -86,6 +88,11 @@ public sealed class UndoService(PortalStore store)
             {
                 return refusal;
             }
+        }
+
+        if (organization is not null)
+        {
+            await DueDates.FollowAsync(session.Db, organization, terms, cancellationToken);
         }
 
         return await UndoFields.PutBackPartsAsync(session, thing, step.Parts, cancellationToken);

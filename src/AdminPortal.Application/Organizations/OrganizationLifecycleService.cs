@@ -155,7 +155,7 @@ public sealed class OrganizationLifecycleService(PortalStore store, IPublicIds i
     {
         var db = session.Db;
         var recipients = await RecipientChanges.BeforeAsync(db, [organization.Id], cancellationToken);
-        var (address, terms) = (OrganizationFields.AddressOf(organization), TermsOf(organization));
+        var (address, terms) = (OrganizationFields.AddressOf(organization), DueDates.TermsOf(organization));
         OrganizationFields.Write(organization, input);
         // One does not take away what one does not see: a billing contact outside the grant, or in the recycle bin.
         if (contact is not null || await db.Contacts.AnyAsync(c => c.Id == organization.BillingContactId, cancellationToken))
@@ -165,16 +165,9 @@ public sealed class OrganizationLifecycleService(PortalStore store, IPublicIds i
 
         await AddressCardUpkeep.FollowAsync(db, ids, organization, address, cancellationToken);
         await session.FlushAsync(cancellationToken);
-        if (TermsOf(organization) - terms is not 0 and var days)
-        {
-            await db.Invoices.Where(i => i.ReceiverId == organization.Id)
-                .ExecuteUpdateAsync(i => i.SetProperty(invoice => invoice.DueOn, invoice => invoice.DueOn.AddDays(days)), cancellationToken);
-        }
-
+        await DueDates.FollowAsync(db, organization, terms, cancellationToken);
         return new() { Recipients = await recipients.AfterAsync(cancellationToken) };
     }
-
-    private static int TermsOf(Organization organization) => organization.PaymentTermsDays ?? Organization.DefaultPaymentTermsDays;
 
     private static async Task<bool> MayPlaceAsync(PortalSession session, long? parent, CancellationToken cancellationToken) => parent is null
         ? session.Caller.MayEverywhere(Right.Administer)
