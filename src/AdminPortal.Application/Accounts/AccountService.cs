@@ -85,6 +85,7 @@ public sealed class AccountService(PortalStore store, IPublicIds ids, IOptions<R
         return await store.WriteAsync<string>(
             async session =>
             {
+                await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
                 var faults = Input.TidyAndCheck(input);
                 var organization = await OrganizationTreeService.KeyOfAsync(session.Db, input.OrganizationId, cancellationToken);
                 if (organization is null && input.OrganizationId is { Length: > 0 })
