@@ -50,6 +50,6 @@ public sealed partial class WordingEveryCode
     [GeneratedRegex("""PortalError\((?<code>"\w+"|[A-Z]\w*)\)""")]
     private static partial Regex OfError();
 
-    [GeneratedRegex("""new(?: FieldError)?\((?:nameof\([\w.]+\)|"[A-Z]\w*"|field|property\.Name), (?:[^"()]*\? "(?<code>\w+)" : )?"(?<code>[a-z_]+)\"""")]
+    [GeneratedRegex("""new(?: FieldError)?\((?:nameof\([\w.]+\)|"[A-Z]\w*"|field|property\.Name), (?:[^"()]*\? "(?<code>\w+)" : )?"(?<code>[a-z_]+)["]\s*[,)]""")]
     private static partial Regex OfField();
 }
