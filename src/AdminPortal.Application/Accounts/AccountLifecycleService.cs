@@ -84,6 +84,7 @@ public sealed class AccountLifecycleService(PortalStore store, IOptions<Retentio
         dryRun,
         async (session, account) =>
         {
+            await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
             if (await ProtectionRules.ForbidDeletingAsync(session, account, cancellationToken) is { } forbidden)
             {
                 return forbidden;

@@ -44,6 +44,7 @@ internal sealed class AuditMapping :
         builder.Property(c => c.NewValue).HasMaxLength(4000);
         builder.Property(c => c.Salt).HasMaxLength(16);
         builder.Property(c => c.Digest).HasMaxLength(32);
+        builder.HasIndex(c => new { c.Field, c.EntrySequence });
     }
 
     public void Configure(EntityTypeBuilder<AuditHead> builder)

@@ -77,7 +77,8 @@ public sealed class UndoService(PortalStore store)
 
     private static async Task<PortalError?> PutBackAsync(PortalSession session, StoredObject thing, UndoStep step, CancellationToken cancellationToken)
     {
-        var terms = (thing as Organization)?.PaymentTermsDays;
+        var organization = thing as Organization;
+        var terms = organization is null ? 0 : DueDates.TermsOf(organization);
         foreach (var field in step.Fields)
         {
             var refusal = field.Name is "Parent" or "Organization"
@@ -89,9 +90,9 @@ public sealed class UndoService(PortalStore store)
             }
         }
 
-        if (thing is Organization organization)
+        if (organization is not null)
         {
-            await PaymentTerms.FollowAsync(session.Db, organization, terms, cancellationToken);
+            await DueDates.FollowAsync(session.Db, organization, terms, cancellationToken);
         }
 
         return await UndoFields.PutBackPartsAsync(session, thing, step.Parts, cancellationToken);

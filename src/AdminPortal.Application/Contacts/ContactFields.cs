@@ -7,8 +7,6 @@ namespace AdminPortal.Application.Contacts;
 /// <summary>From what staff typed to what is stored.</summary>
 internal static class ContactFields
 {
-    private const int MaximumReason = 1000;
-
     public static List<FieldError> Check(ContactInput input)
     {
         var faults = Input.TidyAndCheck(input);
@@ -24,11 +22,12 @@ internal static class ContactFields
     public static IEnumerable<FieldError> Check(IEnumerable<ContactRole> roles) =>
         roles.All(Enum.IsDefined) ? [] : [new FieldError(nameof(ContactInput.Roles), "invalid")];
 
-    public static IEnumerable<FieldError> CheckReason(string? reason) =>
-        reason is { Length: > MaximumReason } ? [new FieldError("Reason", "length_max", MaximumReason)] : [];
-
-    /// <summary>The key of the organisation that the input names; one that the caller does not see is a fault.</summary>
-    public static async Task<long?> PlaceAsync(PortalSession session, ContactInput input, List<FieldError> faults, CancellationToken cancellationToken)
+    /// <summary>
+    /// The key of the organisation that the input names; one that the caller does not see is a fault. Where it is another than the
+    /// contact's, whoever would delete it waits until the contact is in it.
+    /// </summary>
+    /// <param name="present">Where the contact belongs now.</param>
+    public static async Task<long?> PlaceAsync(PortalSession session, ContactInput input, long? present, List<FieldError> faults, CancellationToken cancellationToken)
     {
         if (input.OrganizationId is null)
         {
@@ -36,6 +35,12 @@ internal static class ContactFields
         }
 
         var key = await OrganizationTreeService.KeyOfAsync(session.Db, input.OrganizationId, cancellationToken);
+        if (key is not null && key != present)
+        {
+            await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
+            key = await OrganizationTreeService.KeyOfAsync(session.Db, input.OrganizationId, cancellationToken);
+        }
+
         if (key is null)
         {
             faults.Add(new(nameof(input.OrganizationId), "unknown_organization"));

@@ -169,7 +169,7 @@ public sealed class ContactPrivacyService(PortalStore store)
         string?[] known = [contact?.LastName, contact?.Email, .. values.SelectMany(value => new[] { value.OldValue, value.NewValue })];
         return known.Any(name => name is not null && WordsOf(name).ToArray() is { Length: > 0 } parts && parts.All(words.Contains))
             ? [new("Reason", "names_person")]
-            : [.. ContactFields.CheckReason(reason)];
+            : [];
     }
 
     private static IEnumerable<string> WordsOf(string text) =>

@@ -70,7 +70,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
             c.LastModifiedAt,
             c.DeletedAt,
             c.DeletedBy,
-            c.DeletedAt + Retention,
+            c.DeletedAt is { } deleted ? retention.Value.PurgedAt(deleted) : null,
             c.Version,
             mayEdit && c.DeletedAt is null,
             await session.MayAsync(Right.Administer, c.OrganizationId, cancellationToken),
@@ -85,7 +85,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
             {
                 await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
                 var faults = ContactFields.Check(input);
-                var organization = await ContactFields.PlaceAsync(session, input, faults, cancellationToken);
+                var organization = await ContactFields.PlaceAsync(session, input, null, faults, cancellationToken);
                 if (faults.Count > 0)
                 {
                     return new InvalidInput(faults);
@@ -118,7 +118,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
                     return new NotFound("contact");
                 }
 
-                var organization = await ContactFields.PlaceAsync(session, input, faults, cancellationToken);
+                var organization = await ContactFields.PlaceAsync(session, input, contact.OrganizationId, faults, cancellationToken);
                 if (!await session.MayAsync(Right.Edit, contact.OrganizationId, cancellationToken)
                     || (faults.Count == 0 && !await session.MayAsync(Right.Edit, organization, cancellationToken)))
                 {
@@ -151,7 +151,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
                 }
 
                 session.Reason = reason;
-                return Refusal(contact, version, [.. ContactFields.Check(roles), .. ContactFields.CheckReason(reason)]) is { } refusal
+                return Refusal(contact, version, [.. ContactFields.Check(roles)]) is { } refusal
                     ? refusal
                     : await DoneAsync(session, contact, contact.OrganizationId, () => ContactFields.Write(contact, roles), false, cancellationToken);
             },
@@ -176,7 +176,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
                 }
 
                 session.Reason = reason;
-                return Refusal(contact, version, [.. ContactFields.CheckReason(reason)]) is { } refusal
+                return Refusal(contact, version, []) is { } refusal
                     ? refusal
                     : await DoneAsync(session, contact, contact.OrganizationId, () => RecycleBin.Put(session, contact), true, cancellationToken);
             },
@@ -209,11 +209,9 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
             cancellationToken);
     }
 
-    private TimeSpan Retention => TimeSpan.FromDays(retention.Value.DeletedDays);
-
     private async Task<PortalError?> ForbidRestoringAsync(PortalSession session, Contact contact, CancellationToken cancellationToken) =>
         contact.DeletedAt is not { } since ? new NotDeleted()
-        : since + Retention <= session.Now ? new RestoreWindowOver()
+        : retention.Value.PurgedAt(since) <= session.Now ? new RestoreWindowOver()
         : await session.Db.Organizations.IgnoreQueryFilters([PortalDb.Live])
             .AnyAsync(o => o.Id == contact.OrganizationId && o.DeletedAt != null, cancellationToken) ? new OrganizationDeleted()
         : null;

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
+using AdminPortal.Application.Changes;
+using AdminPortal.Application.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Data;
@@ -22,6 +24,15 @@ public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock
 
     /// <summary>Why, in the person's own words; stands in every audit entry of the operation.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Makes the reason what the trail keeps; answers what is wrong with it.</summary>
+    internal InvalidInput? TidyReason()
+    {
+        var reason = Reason;
+        var fault = ReasonText.Check(ref reason, isRequired: false);
+        Reason = reason;
+        return fault;
+    }
 
     /// <summary>What has been saved so far and is to stand in the trail.</summary>
     internal IReadOnlyList<ObjectChange> Changes => changes;

@@ -49,7 +49,8 @@ public sealed class PortalStore(
 
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction and saves what it changed, with an audit entry for each changed object.
-    /// A failure it answers rolls everything back. A save of something stale answers <see cref="Stale"/>.
+    /// A failure it answers rolls everything back. A save of something stale answers <see cref="Stale"/>, a reason that is too long
+    /// <see cref="InvalidInput"/>.
     /// </summary>
     public Task<Result<T>> WriteAsync<T>(Func<PortalSession, Task<Result<T>>> work, CancellationToken cancellationToken) =>
         WriteAsync(work, dryRun: false, cancellationToken);
@@ -85,6 +86,11 @@ public sealed class PortalStore(
             if (!result.Succeeded)
             {
                 return result;
+            }
+
+            if (session.TidyReason() is { } fault)
+            {
+                return fault;
             }
 
             await session.FlushAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace AdminPortal.Application.Drafts;
 /// Keeps what somebody has typed and not saved: one draft per person and form, for its person alone, in no trail. Of two tabs
 /// with the same form the last to save counts.
 /// </summary>
-public sealed class DraftService(PortalStore store)
+public sealed partial class DraftService(PortalStore store)
 {
     /// <summary>Bytes of UTF-8.</summary>
     public const int LargestContent = 64 * 1024;
@@ -19,7 +20,10 @@ public sealed class DraftService(PortalStore store)
 
     private const int LongestKey = 128;
 
-    /// <summary>Saves the caller's draft of a form over an earlier one, and answers when.</summary>
+    /// <summary>
+    /// Saves the caller's draft of a form over an earlier one, and answers when. Where it names a contact that is gone for good there is
+    /// none, and the answer is <see cref="NotFound"/>: a form that is still open must not bring back a person who was forgotten.
+    /// </summary>
     /// <param name="formKey">Which form, of which object, at most 128 characters: <c>contact:c-p-…</c>, <c>account:new</c>.</param>
     /// <param name="baseVersion">The version of the object that the typing began from; 0 for a new one.</param>
     /// <param name="json">At most <see cref="LargestContent"/>; a larger one answers <see cref="InvalidInput"/>.</param>
@@ -35,6 +39,13 @@ public sealed class DraftService(PortalStore store)
         if (!await RenewedAsync(session.Db, draft, cancellationToken))
         {
             await AddAsync(session.Db, draft, cancellationToken);
+        }
+
+        // Afterwards: an erasure in between either takes the draft along or is seen here.
+        if (await NamesNobodyAsync(session.Db, formKey + json, cancellationToken))
+        {
+            await session.Db.Drafts.Where(d => d.FormKey == formKey).ExecuteDeleteAsync(cancellationToken);
+            return new NotFound("contact");
         }
 
         return draft.SavedAt;
@@ -73,6 +84,17 @@ public sealed class DraftService(PortalStore store)
 
         return faults;
     }
+
+    /// <summary>Whether a contact's id stands there that is no contact's any more.</summary>
+    private static async Task<bool> NamesNobodyAsync(PortalDb db, string text, CancellationToken cancellationToken)
+    {
+        var ids = ContactId().Matches(text).Select(found => found.Value).Distinct().ToList();
+        return ids.Count > 0
+            && await db.Contacts.IgnoreQueryFilters([PortalDb.Live, ScopedPortalDb.Visibility]).CountAsync(c => ids.Contains(c.PublicId), cancellationToken) < ids.Count;
+    }
+
+    [GeneratedRegex("c-p-[0-9A-Za-z]{20}")]
+    private static partial Regex ContactId();
 
     private static async Task<bool> RenewedAsync(PortalDb db, Draft draft, CancellationToken cancellationToken) =>
         await db.Drafts.Where(d => d.FormKey == draft.FormKey).ExecuteUpdateAsync(

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Changes;
 using AdminPortal.Application.Contacts;
 
 namespace AdminPortal.Application.Jobs;
@@ -36,8 +37,8 @@ public sealed class BulkRequest
     public ContactRole? Role { get; set; }
 
     /// <summary>Why, in one paragraph; stands in the audit entry of every object, and in the protection where one is set.</summary>
-    [StringLength(1000)]
-    public string? Reason { get; set => field = value?.ReplaceLineEndings(" "); }
+    [StringLength(ReasonText.MaximumLength)]
+    public string? Reason { get; set => field = ReasonText.OneParagraph(value); }
 
     /// <summary>The day, in Norway, on which somebody looks at the protection again; today or later.</summary>
     public DateOnly? ReviewOn { get; set; }

@@ -76,7 +76,7 @@ public sealed class BulkService(PortalStore store, IServiceScopeFactory scopes)
         }
 
         var ids = await BulkObjects.IdsAsync(session.Db, request, cancellationToken);
-        return ids.Count > BulkRequest.MostMatching ? (new TooMany(BulkRequest.MostMatching), []) : (null, ids);
+        return ids.Count > BulkRequest.MostMatching ? (new TooManyForAJob(BulkRequest.MostMatching), []) : (null, ids);
     }
 
     private static BulkParameters ParametersOf(BulkRequest request) => new(request.Product, request.WithChildren, request.Role, request.Reason, request.ReviewOn);

@@ -4,7 +4,7 @@ namespace AdminPortal.Application.Jobs;
 
 /// <summary>More objects match than one job may change.</summary>
 /// <param name="Most">How many it may.</param>
-public sealed record TooMany(int Most) : PortalError("too_many");
+public sealed record TooManyForAJob(int Most) : PortalError("too_many_for_a_job");
 
 internal static class Refusals
 {

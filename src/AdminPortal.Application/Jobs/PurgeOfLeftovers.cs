@@ -1,4 +1,5 @@
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Drafts;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Jobs;
@@ -6,7 +7,6 @@ namespace AdminPortal.Application.Jobs;
 /// <summary>Removes what nobody comes back for: drafts, marks of presence, and jobs that have ended. None of it is a customer's, so that the trail says nothing of it.</summary>
 public sealed class PurgeOfLeftovers(PortalStore store) : IRecurringWork
 {
-    private const int DaysOfDrafts = 30;
     private const int DaysOfPresence = 1;
     private const int DaysOfJobs = 90;
 
@@ -18,7 +18,7 @@ public sealed class PurgeOfLeftovers(PortalStore store) : IRecurringWork
         async session =>
         {
             var (db, now) = (session.Db, session.Now);
-            var (drafts, presence, jobs) = (now.AddDays(-DaysOfDrafts), now.AddDays(-DaysOfPresence), now.AddDays(-DaysOfJobs));
+            var (drafts, presence, jobs) = (now - DraftService.Kept, now.AddDays(-DaysOfPresence), now.AddDays(-DaysOfJobs));
             return await db.Drafts.IgnoreQueryFilters([PortalDb.Mine]).Where(draft => draft.SavedAt < drafts).ExecuteDeleteAsync(cancellationToken)
                 + await db.PresenceMarks.Where(mark => mark.SeenAt < presence).ExecuteDeleteAsync(cancellationToken)
                 + await db.Jobs.IgnoreQueryFilters([PortalDb.Mine]).Where(job => job.EndedAt < jobs).ExecuteDeleteAsync(cancellationToken);

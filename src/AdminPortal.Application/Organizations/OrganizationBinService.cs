@@ -16,7 +16,7 @@ public sealed class OrganizationBinService(PortalStore store, IOptions<Retention
 
     /// <summary>
     /// Deletes an organisation with its contacts; with everything below it also the organisations, accounts and contacts there, which come
-    /// back together. Answers <see cref="HasChildren"/>, <see cref="UnsettledInvoices"/>, <see cref="DeleteProtected"/> or <see cref="TooMany"/>.
+    /// back together. Answers <see cref="HasChildren"/>, <see cref="UnsettledInvoices"/>, <see cref="DeleteProtected"/> or <see cref="TooManyAtOnce"/>.
     /// </summary>
     public Task<Result<Receipt>> DeleteAsync(string id, int? version, bool withEverythingBelow, string? reason, bool dryRun, CancellationToken cancellationToken) => store.WriteAsync<Receipt>(
         async session =>
@@ -74,7 +74,7 @@ public sealed class OrganizationBinService(PortalStore store, IOptions<Retention
                 return new NotDeleted();
             }
 
-            if (retention.Value.PurgedAt(deletedAt) <= session.Now)
+            if (session.Now >= retention.Value.PurgedAt(deletedAt))
             {
                 return new RestoreWindowOver();
             }
@@ -131,7 +131,7 @@ public sealed class OrganizationBinService(PortalStore store, IOptions<Retention
         }
 
         var objects = await DeletionBatch.CountLiveBelowAsync(db, organization.Id, cancellationToken);
-        return objects > MostObjects ? new TooMany(objects) : null;
+        return objects > MostObjects ? new TooManyAtOnce(objects) : null;
     }
 
     private static async Task<Impact> PutAsync(PortalSession session, long top, CancellationToken cancellationToken)

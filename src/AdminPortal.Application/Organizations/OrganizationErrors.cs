@@ -15,7 +15,7 @@ public sealed record HasChildren(int Children, int Accounts) : PortalError("has_
 public sealed record UnsettledInvoices(IReadOnlyList<UnsettledSum> Sums) : PortalError("unsettled_invoices");
 
 /// <summary>The change touches more objects than one operation takes.</summary>
-public sealed record TooMany(int Objects) : PortalError("too_many");
+public sealed record TooManyAtOnce(int Objects) : PortalError("too_many_at_once");
 
 /// <summary>The place that a deleted organisation returns to is deleted itself.</summary>
 /// <param name="ParentId">That organisation's public id; null where it lies outside what the caller sees.</param>

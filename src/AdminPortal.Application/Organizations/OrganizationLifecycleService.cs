@@ -155,7 +155,7 @@ public sealed class OrganizationLifecycleService(PortalStore store, IPublicIds i
     {
         var db = session.Db;
         var recipients = await RecipientChanges.BeforeAsync(db, [organization.Id], cancellationToken);
-        var (address, terms) = (OrganizationFields.AddressOf(organization), organization.PaymentTermsDays);
+        var (address, terms) = (OrganizationFields.AddressOf(organization), DueDates.TermsOf(organization));
         OrganizationFields.Write(organization, input);
         // One does not take away what one does not see: a billing contact outside the grant, or in the recycle bin.
         if (contact is not null || await db.Contacts.AnyAsync(c => c.Id == organization.BillingContactId, cancellationToken))
@@ -165,7 +165,7 @@ public sealed class OrganizationLifecycleService(PortalStore store, IPublicIds i
 
         await AddressCardUpkeep.FollowAsync(db, ids, organization, address, cancellationToken);
         await session.FlushAsync(cancellationToken);
-        await PaymentTerms.FollowAsync(db, organization, terms, cancellationToken);
+        await DueDates.FollowAsync(db, organization, terms, cancellationToken);
         return new() { Recipients = await recipients.AfterAsync(cancellationToken) };
     }
 

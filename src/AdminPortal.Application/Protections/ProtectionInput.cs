@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Invoices;
 
@@ -23,24 +24,5 @@ public sealed class ProtectionInput
         }
 
         return faults;
-    }
-}
-
-/// <summary>Reasons given along with a change.</summary>
-internal static class ReasonText
-{
-    public const int MaximumLength = 1000;
-
-    public static string? OneParagraph(string? text) => text?.ReplaceLineEndings(" ");
-
-    /// <summary>Tidies a reason; the fault is null where it is in order.</summary>
-    public static InvalidInput? Check(ref string? reason, bool isRequired)
-    {
-        var input = new ProtectionInput { Reason = reason };
-        var faults = Input.TidyAndCheck(input);
-        reason = input.Reason;
-        return isRequired && reason is null ? new([new(nameof(input.Reason), "required")])
-            : faults.Count > 0 ? new(faults)
-            : null;
     }
 }

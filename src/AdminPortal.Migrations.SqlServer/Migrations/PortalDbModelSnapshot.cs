@@ -320,6 +320,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasKey("EntrySequence", "Position");
 
+                    b.HasIndex("Field", "EntrySequence");
+
                     b.ToTable("AuditChanges", null, t =>
                         {
                             t.HasTrigger("AuditChanges_AppendOnly");

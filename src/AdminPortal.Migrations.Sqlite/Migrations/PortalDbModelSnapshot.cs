@@ -294,6 +294,8 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("EntrySequence", "Position");
 
+                    b.HasIndex("Field", "EntrySequence");
+
                     b.ToTable("AuditChanges", null, t =>
                         {
                             t.HasTrigger("AuditChanges_AppendOnly");

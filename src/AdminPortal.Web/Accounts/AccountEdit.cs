@@ -1,4 +1,6 @@
 using AdminPortal.Application.Accounts;
+using AdminPortal.Web.Shared;
+using Microsoft.Extensions.Localization;
 
 namespace AdminPortal.Web.Accounts;
 
@@ -7,11 +9,6 @@ internal static class AccountEdit
 {
     public static AccountChange InputOf(AccountDetail account) => new() { Name = account.Name };
 
-    /// <summary>The fields in which two differ, with both values.</summary>
-    public static IReadOnlyList<(string Field, string Theirs, string Mine)> Differences(AccountChange theirs, AccountChange mine) =>
-    [
-        .. Fields(theirs).Zip(Fields(mine), (their, my) => (their.Field, Theirs: their.Value, Mine: my.Value)).Where(difference => difference.Theirs != difference.Mine),
-    ];
-
-    private static IEnumerable<(string Field, string Value)> Fields(AccountChange input) => [(nameof(input.Name), input.Name?.Trim() ?? "")];
+    /// <summary>How the form's fields read where two versions of them are compared.</summary>
+    public static FieldWords WordsOf(IStringLocalizer<AccountTexts> texts) => new(field => texts[field], (_, value) => value as string);
 }

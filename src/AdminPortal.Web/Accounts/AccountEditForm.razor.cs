@@ -1,6 +1,8 @@
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Audit;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Drafts;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -14,7 +16,9 @@ public sealed partial class AccountEditForm
     private AccountChange input = new();
     private AccountChange start = new();
     private FormSave save = null!;
-    private AccountDetail? theirs;
+    private FieldWords words = null!;
+    private FormMerge<AccountChange>? merge;
+    private bool isGone;
     private int version;
 
     [Inject]
@@ -22,6 +26,9 @@ public sealed partial class AccountEditForm
 
     [Inject]
     public required AccountLifecycleService Lifecycle { get; init; }
+
+    [Inject]
+    public required LatestChangeService Latest { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -41,26 +48,24 @@ public sealed partial class AccountEditForm
     [Parameter, EditorRequired]
     public required AccountDetail Account { get; set; }
 
+    private string CancelHref => PortalUrls.Account(Account.Id);
+
     protected override void OnInitialized()
     {
         save = new(ErrorTexts, Logger);
-        Fill(Account);
+        words = AccountEdit.WordsOf(Texts);
+        start = AccountEdit.InputOf(Account);
+        input = ThreeWayMerge.Copy(start);
+        version = Account.Version;
     }
 
-    private void Fill(AccountDetail account)
-    {
-        input = AccountEdit.InputOf(account);
-        start = AccountEdit.InputOf(account);
-        version = account.Version;
-    }
-
-    private bool HasChanges() => !save.IsDone && AccountEdit.Differences(start, input).Count > 0;
+    private bool HasChanges() => !save.IsDone && ThreeWayMerge.Differences(start, input).Count > 0;
 
     private async Task SaveAsync()
     {
         if (await save.RunAsync(WriteAsync) is { } receipt)
         {
-            if (AccountEdit.Differences(start, input).Count > 0)
+            if (ThreeWayMerge.Differences(start, input).Count > 0)
             {
                 Notices.Show(Texts["Changed.Notice", input.Name!], receipt.OperationId);
             }
@@ -73,20 +78,35 @@ public sealed partial class AccountEditForm
     private async Task<Result<Receipt>> WriteAsync()
     {
         var result = await Lifecycle.ChangeAsync(Account.Id, version, input, dryRun: false, CancellationToken.None);
-        theirs = result.Error is Stale && await Accounts.FindAsync(Account.Id, CancellationToken.None) is { DeletedAt: null } stored ? stored : null;
-        return result.Error is Stale && theirs is null ? new NotFound("account") : result;
+        merge = result.Error is Stale ? await MeetAsync() : null;
+        isGone = result.Error is NotFound || (result.Error is Stale && merge is null);
+        return result;
     }
 
-    private void TakeTheirs()
+    private async Task<FormMerge<AccountChange>?> MeetAsync()
     {
-        Fill(theirs!);
-        theirs = null;
+        if (await Accounts.FindAsync(Account.Id, CancellationToken.None) is not { DeletedAt: null } stored)
+        {
+            return null;
+        }
+
+        var changes = await Latest.OfAsync(Account.Id, stored.Version - version, CancellationToken.None);
+        return FormMerge.Of(start, AccountEdit.InputOf(stored), input, stored.Version, words, FormDraft<AccountChange>.NoNames, changes);
+    }
+
+    private void TakeUp(FormDraft<AccountChange> draft)
+    {
+        (start, input, version) = (draft.Start, draft.Input, draft.Version);
+        merge = null;
         save.Forget();
     }
 
-    private Task SaveOverAsync()
+    private void TakeMerged(IReadOnlySet<string> theirs) =>
+        TakeUp(new(merge!.Theirs, merge.Merged.WithTheirs(theirs), merge.Version, FormDraft<AccountChange>.NoNames));
+
+    private Task SaveMergedAsync(IReadOnlySet<string> theirs)
     {
-        version = theirs!.Version;
+        TakeMerged(theirs);
         return SaveAsync();
     }
 }

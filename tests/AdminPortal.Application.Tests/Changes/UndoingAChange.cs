@@ -253,30 +253,6 @@ public sealed class UndoingAChange
         Assert.IsType<NotUndoable>((await UndoLastAsync(store)).Error);
     }
 
-    [Theory, EachDatabase]
-    public async Task A_protection_is_taken_away_or_put_back_as_far_as_one_person_may(StoreProvider provider)
-    {
-        await using var store = new TestStore(provider);
-        var fjord = store.Given.Organization("Fjord");
-        var sandbox = store.Given.Account("Sandbox", fjord, a => a.IsSandbox = true);
-        var production = store.Given.Account("Production", fjord);
-        var protections = store.Service<ProtectionService>();
-        var input = new ProtectionInput { Reason = "Audit", ReviewOn = new(2026, 5, 4) };
-
-        await protections.SetOnAccountAsync(sandbox.PublicId, input, false, Cancellation);
-        Assert.Null((await UndoLastAsync(store)).Error);
-        Assert.Empty(store.Open().Protections);
-
-        await protections.SetOnAccountAsync(sandbox.PublicId, input, false, Cancellation);
-        await protections.LiftAsync(sandbox.PublicId, null, false, Cancellation);
-        Assert.Null((await UndoLastAsync(store)).Error);
-        var back = await store.Open().Protections.SingleAsync(Cancellation);
-        Assert.Equal(("Audit", new DateOnly(2026, 5, 4), "Test Admin", (long?)sandbox.Id), (back.Reason, back.ReviewOn, back.SetByName, back.AccountId));
-
-        await protections.SetOnAccountAsync(production.PublicId, input, false, Cancellation);
-        Assert.IsType<NeedsApproval>((await UndoLastAsync(store)).Error);
-    }
-
     private static async Task<Result<Receipt>> UndoLastAsync(TestStore store) => await UndoAsync(store, (await LastEntryAsync(store)).OperationId);
 
     private static Task<Result<Receipt>> UndoAsync(TestStore store, string operationId) => store.Service<UndoService>().UndoAsync(operationId, Cancellation);

@@ -179,6 +179,30 @@ public sealed class WritingInOneTransaction
     }
 
     [Theory, EachDatabase]
+    public async Task AReasonIsOneParagraphOfAThousandCharacters(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        foreach (var (reason, code) in new[] { (new string('x', 1001), "length_max"), ("bell\u0007", "control_characters") })
+        {
+            var fault = Assert.Single(Assert.IsType<InvalidInput>((await WriteForAsync(store, reason)).Error).Fields);
+            Assert.Equal(("Reason", code), (fault.Field, fault.Code));
+            await NothingWasWrittenAsync(store);
+        }
+
+        Assert.True((await WriteForAsync(store, $" One\r\nTwo{new string('x', 993)} ")).Succeeded);
+        Assert.StartsWith("One Twox", (await store.Open().AuditEntries.SingleAsync(Cancellation)).Reason, StringComparison.Ordinal);
+    }
+
+    private static Task<Result<bool>> WriteForAsync(TestStore store, string reason) => store.Service<PortalStore>().WriteAsync<bool>(
+        session =>
+        {
+            session.Reason = reason;
+            session.Db.Accounts.Add(KeepingTheTrail.NewAccount(store, "For a reason", null));
+            return Task.FromResult<Result<bool>>(true);
+        },
+        Cancellation);
+
+    [Theory, EachDatabase]
     public async Task WhatGoesIntoTheRecycleBinIsDeletedAndComesBackRestored(StoreProvider provider)
     {
         await using var store = new TestStore(provider);

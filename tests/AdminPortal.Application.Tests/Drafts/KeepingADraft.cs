@@ -1,5 +1,6 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Testing;
@@ -84,6 +85,25 @@ public sealed class KeepingADraft
         await Drafts(store).SaveAsync("account:new", 0, "{}", Cancellation);
 
         Assert.Equal("account:new", Assert.Single(await AllAsync(store)).FormKey);
+    }
+
+    [Theory, EachDatabase]
+    public async Task One_that_names_a_contact_who_was_forgotten_does_not_come_back(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var contact = store.Given.Contact("Kari", "Nordmann");
+        var (own, other) = ($"contact:{contact.PublicId}", $"Kari Nordmann {contact.PublicId}");
+        store.SignInAs(StaffRole.Viewer, store.Given.Organization("Elsewhere"));
+        Assert.True((await Drafts(store).SaveAsync(own, 1, "{}", Cancellation)).Succeeded);
+        Assert.True((await Drafts(store).SaveAsync("organization:new", 0, other, Cancellation)).Succeeded);
+        store.SignInAs(StaffRole.Admin);
+        Assert.True((await store.Service<ContactPrivacyService>().EraseAsync(contact.PublicId, null, "Krav", false, Cancellation)).Succeeded);
+        Assert.Empty(await AllAsync(store));
+
+        Assert.IsType<NotFound>((await Drafts(store).SaveAsync(own, 1, "{}", Cancellation)).Error);
+        Assert.IsType<NotFound>((await Drafts(store).SaveAsync("organization:new", 0, other, Cancellation)).Error);
+
+        Assert.Empty(await AllAsync(store));
     }
 
     [Fact]

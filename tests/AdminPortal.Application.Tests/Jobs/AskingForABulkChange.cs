@@ -114,7 +114,7 @@ public sealed class AskingForABulkChange
 
         var refused = await Bulk(store).StartAsync(new() { Kind = BulkKind.AccountsDisable, Accounts = new() }, Cancellation);
 
-        Assert.Equal(BulkRequest.MostMatching, Assert.IsType<TooMany>(refused.Error).Most);
+        Assert.Equal(BulkRequest.MostMatching, Assert.IsType<TooManyForAJob>(refused.Error).Most);
         await store.Open().Accounts.Where(account => account.Id == 1).ExecuteDeleteAsync(Cancellation);
         var id = (await Bulk(store).StartAsync(new() { Kind = BulkKind.AccountsDisable, Accounts = new() }, Cancellation)).Value;
         Assert.Equal(BulkRequest.MostMatching, (await store.Service<JobService>().FindAsync(id, Cancellation))!.Total);

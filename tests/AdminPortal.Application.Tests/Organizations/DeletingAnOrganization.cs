@@ -161,7 +161,7 @@ public sealed class DeletingAnOrganization
             await db.SaveChangesAsync(Cancellation);
         }
 
-        Assert.Equal(new TooMany(OrganizationBinService.MostObjects + 1), (await DeleteAsync(store, top, withEverythingBelow: true, dryRun: true)).Error);
+        Assert.Equal(new TooManyAtOnce(OrganizationBinService.MostObjects + 1), (await DeleteAsync(store, top, withEverythingBelow: true, dryRun: true)).Error);
     }
 
     private static Task<Result<Receipt>> DeleteAsync(

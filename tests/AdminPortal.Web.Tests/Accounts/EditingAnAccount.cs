@@ -3,6 +3,7 @@ using AdminPortal.Application.Accounts;
 using AdminPortal.Testing;
 using AdminPortal.Web.Accounts;
 using AdminPortal.Web.Changes;
+using AdminPortal.Web.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +16,7 @@ public sealed class EditingAnAccount : PortalTestContext
 
     public EditingAnAccount()
     {
-        Services.AddSingleton(store.Service<AccountService>());
-        Services.AddSingleton(store.Service<AccountLifecycleService>());
+        Serve(store);
         SetRendererInfo(new("Server", isInteractive: true));
     }
 
@@ -57,7 +57,7 @@ public sealed class EditingAnAccount : PortalTestContext
     }
 
     [Fact]
-    public void A_conflict_shows_both_and_saves_mine_only_when_told_to()
+    public void What_both_wrote_is_asked_for_and_mine_is_saved_only_when_told_to()
     {
         var account = store.Given.Account("Login");
         var page = Edit(account.PublicId);
@@ -66,26 +66,58 @@ public sealed class EditingAnAccount : PortalTestContext
 
         page.Find("form").Submit();
 
-        page.WaitForAssertion(() => Assert.Equal(["Navn", "Deres", "Mitt"], page.FindAll(".conflict tbody tr > *").Select(cell => cell.TextContent)));
-        Assert.Equal("Deres", store.Open().Accounts.Single().Name);
-        page.FindAll(".notice .button")[1].Click();
-        page.WaitForAssertion(() => Assert.Equal("Mitt", store.Open().Accounts.Single().Name));
+        page.WaitForAssertion(() => Assert.Equal(["Mitt", "Deres"], page.FindAll(".merge-field strong").Select(value => value.TextContent)));
+        Assert.Equal("Var: Login", page.Find(".merge-field .hint").TextContent);
+        Assert.Equal("Deres", Stored.Name);
+        Button(page, "Lagre flettet").Click();
+        page.WaitForAssertion(() => Assert.Equal("Mitt", Stored.Name));
+        Assert.Equal("Kontoen heter nå Mitt.", Service<Notices>().Current!.Text);
     }
 
     [Fact]
-    public void A_conflict_can_take_theirs()
+    public void Theirs_can_be_chosen_and_edited_on()
     {
         var account = store.Given.Account("Login");
         var page = Edit(account.PublicId);
         page.Find("#Name").Input("Mitt");
         Elsewhere(account.PublicId, "Deres");
         page.Find("form").Submit();
-        page.WaitForElement(".conflict");
+        page.WaitForElement(".merge");
 
-        page.FindAll(".notice .button")[0].Click();
+        page.FindAll(".merge-field input")[1].Change("on");
+        Button(page, "Rediger videre").Click();
 
-        Assert.Equal("Deres", page.Find("#Name").GetAttribute("value"));
-        Assert.Empty(page.FindAll(".conflict"));
+        page.WaitForAssertion(() => Assert.Equal("Deres", page.Find("#Name").GetAttribute("value")));
+        Assert.Empty(page.FindAll(".merge"));
+    }
+
+    [Fact]
+    public async Task What_was_deleted_meanwhile_leaves_what_was_typed()
+    {
+        var account = store.Given.Account("Login");
+        var page = Edit(account.PublicId);
+        page.Find("#Name").Input("Mitt");
+        Assert.True((await store.Service<AccountLifecycleService>().DeleteAsync(account.PublicId, null, null, false, CancellationToken.None)).Succeeded);
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal("Navn: Mitt", page.Find(".written").TextContent));
+    }
+
+    [Fact]
+    public async Task A_draft_of_a_new_name_is_offered_again()
+    {
+        var account = store.Given.Account("Login");
+        var page = Edit(account.PublicId);
+        page.Find("#Name").Input("Utkast");
+        await Service<TabConnection>().OnConnectionDownAsync(null!, CancellationToken.None);
+        await DisposeComponentsAsync();
+
+        page = Edit(account.PublicId);
+
+        page.WaitForAssertion(() => Assert.Equal(["Navn", "Login", "Utkast"], page.FindAll(".compare tbody tr > *").Select(cell => cell.TextContent)));
+        Button(page, "Fortsett på utkastet").Click();
+        page.WaitForAssertion(() => Assert.Equal("Utkast", page.Find("#Name").GetAttribute("value")));
     }
 
     [Fact]
@@ -100,6 +132,11 @@ public sealed class EditingAnAccount : PortalTestContext
         var page = Render<EditAccountPage>(part => part.Add(p => p.Id, store.Given.Account("Gone", and: a => a.DeletedAt = store.Clock.UtcNow).PublicId));
         page.WaitForAssertion(() => Assert.True(missed));
     }
+
+    private Account Stored => store.Open().Accounts.Single();
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<EditAccountPage> page, string text) =>
+        page.FindAll("button").Single(button => button.TextContent.Trim() == text);
 
     private void Elsewhere(string id, string name) => Assert.True(
         store.Service<AccountLifecycleService>().ChangeAsync(id, null, new() { Name = name }, false, CancellationToken.None).GetAwaiter().GetResult().Succeeded);

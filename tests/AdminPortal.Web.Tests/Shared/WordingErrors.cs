@@ -1,5 +1,4 @@
 using AdminPortal.Application.Common;
-using AdminPortal.Application.Protections;
 using AdminPortal.Web.Shared;
 using Bunit;
 using Microsoft.Extensions.Localization;
@@ -18,10 +17,6 @@ public sealed class WordingErrors : PortalTestContext
         Assert.Equal("Må ha mellom 5 og 20 tegn", errors["Phone"]);
         Assert.Null(errors["Email"]);
     }
-
-    [Theory]
-    [MemberData(nameof(Errors))]
-    public void EveryErrorHasItsOwnText(PortalError error) => Assert.NotEqual(Of(new Unworded()).Summary, Of(error).Summary);
 
     [Fact]
     public void AnUnknownCodeGetsAGeneralText()
@@ -55,12 +50,6 @@ public sealed class WordingErrors : PortalTestContext
         Assert.Equal("true", input.GetAttribute("aria-required"));
         Assert.All(input.GetAttribute("aria-describedby")!.Split(' '), id => Assert.NotEmpty(field.FindAll($"#{id}")));
     }
-
-    public static TheoryData<PortalError> Errors =>
-    [
-        new InvalidInput([]), new NotFound("account"), new NotAllowed("edit"), new Stale("contact"),
-        new DeleteProtected([]), new NeedsApproval([]), new ApprovalNotNeeded(), new AlreadyAsked(), new OwnRequest(), new RequestExpired(), new RequestDecided(),
-    ];
 
     private FormErrors Of(PortalError? error) => FormErrors.Of(error, Service<IStringLocalizer<ErrorTexts>>());
 
