@@ -41,21 +41,46 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
     }
 
     /// <summary>With how long a writer waits for another one, where the settings do not say: nobody looks at a spinner for half a minute.</summary>
-    internal string SqliteConnectionString => ConnectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase)
-        ? ConnectionString
-        : new SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = SecondsToWait }.ConnectionString;
-
-    /// <summary>Makes the folder of a SQLite file, so that a first start in an empty folder works.</summary>
-    internal void PrepareFolder()
+    /// <remarks>
+    /// Nor is a file made but at the start: one that is moved away while the portal runs would be followed by an empty one,
+    /// whose log would then be taken for that of the file that comes back.
+    /// </remarks>
+    internal string SqliteConnectionString
     {
-        if (Provider is StoreProvider.Sqlite
-            && new SqliteConnectionStringBuilder(ConnectionString) is { Mode: not SqliteOpenMode.Memory, DataSource: { Length: > 0 } file }
-            && !file.StartsWith(':')
-            && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        get
+        {
+            var settings = new SqliteConnectionStringBuilder(ConnectionString);
+            settings.DefaultTimeout = ConnectionString.Contains("Timeout", StringComparison.OrdinalIgnoreCase) ? settings.DefaultTimeout : SecondsToWait;
+            settings.Mode = settings.Mode is SqliteOpenMode.ReadWriteCreate && IsFile(settings) ? SqliteOpenMode.ReadWrite : settings.Mode;
+            return settings.ConnectionString;
+        }
+    }
+
+    /// <summary>Makes a SQLite file and its folder where there is none, so that a first start in an empty folder works.</summary>
+    internal void PrepareFile()
+    {
+        if (Provider is not StoreProvider.Sqlite)
+        {
+            return;
+        }
+
+        var settings = new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false };
+        if (!IsFile(settings))
+        {
+            return;
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { } folder)
         {
             Directory.CreateDirectory(folder);
         }
+
+        using var file = new SqliteConnection(settings.ConnectionString);
+        file.Open();
     }
+
+    private static bool IsFile(SqliteConnectionStringBuilder settings) =>
+        settings is { Mode: not SqliteOpenMode.Memory, DataSource: { Length: > 0 } file } && !file.StartsWith(':');
 }
 
 /// <summary><c>Demo:Organizations</c>: how many organisations of demo data an empty store gets; 0 for none.</summary>

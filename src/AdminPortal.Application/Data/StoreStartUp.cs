@@ -25,7 +25,7 @@ public sealed class StoreStartUp(
     /// <summary>Does the work once and lets a failure out: for the command line and tests.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        settings.PrepareFolder();
+        settings.PrepareFile();
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {

@@ -12,7 +12,7 @@ namespace AdminPortal.Application.Jobs;
 /// </summary>
 public sealed class JobRunner(IServiceScopeFactory scopes, JobLeases leases, StoreState state, TimeProvider clock, ILogger<JobRunner> logger) : BackgroundService
 {
-    /// <summary>Faults of ours one after another, past which a job is given up.</summary>
+    /// <summary>Faults of ours one after another, past which a job is given up. A store that is away is waited for, however long.</summary>
     private const int MostFaults = 3;
 
     private readonly string instance = Lease.NewInstance();
@@ -116,7 +116,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobLeases leases, Sto
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
                 logger.RowFailed(job.Id, fault);
-                if (++faults == MostFaults)
+                faults += StoreOutage.Is(fault) ? 0 : 1;
+                if (faults == MostFaults)
                 {
                     return JobStatus.Failed;
                 }

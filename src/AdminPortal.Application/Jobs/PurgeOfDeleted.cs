@@ -24,13 +24,19 @@ public sealed class PurgeOfDeleted(PortalStore store, IOptions<RetentionSettings
         }
     }
 
-    /// <summary>Batch after batch until one finds nothing, or finds that another instance was faster.</summary>
+    /// <summary>
+    /// Batch after batch until one finds nothing, or finds that another instance was faster. SQLite has one writer, and who waits
+    /// for it is not served in turn: the pause after each batch, as long as it took, is the others'.
+    /// </summary>
     private async Task<int> DrainAsync(Func<PortalSession, Task<int>> batch, CancellationToken cancellationToken)
     {
         var total = 0;
+        var begun = clock.GetTimestamp();
         while (await store.WriteAsync<int>(async session => await batch(session), cancellationToken) is { Succeeded: true, Value: var purged and > 0 })
         {
             total += purged;
+            await Task.Delay(clock.GetElapsedTime(begun), clock, cancellationToken);
+            begun = clock.GetTimestamp();
         }
 
         return total;

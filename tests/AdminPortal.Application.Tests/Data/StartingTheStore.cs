@@ -78,12 +78,33 @@ public sealed class StartingTheStore : IDisposable
         Assert.True(portal.GetRequiredService<StoreState>().IsReady);
     }
 
+    /// <summary>The log of an empty one made in its place would be taken for that of the file that comes back.</summary>
+    [Fact]
+    public async Task AFileThatIsMovedAwayIsMissedAndNotMadeAnew()
+    {
+        await using var portal = Portal(("Demo:Organizations", "20"));
+        await StartUp(portal).PrepareAsync(Cancellation);
+        var file = Path.Combine(folder.FullName, "data", "portal.db");
+        SqliteConnection.ClearAllPools();
+        File.Move(file, file + ".away");
+
+        await using (var db = Open(portal))
+        {
+            await Assert.ThrowsAsync<SqliteException>(() => db.Organizations.CountAsync(Cancellation));
+        }
+
+        Assert.Equal(["portal.db.away"], Directory.GetFiles(Path.GetDirectoryName(file)!).Select(Path.GetFileName));
+        File.Move(file + ".away", file);
+        await using var again = Open(portal);
+        Assert.InRange(await again.Organizations.CountAsync(Cancellation), 20, int.MaxValue);
+    }
+
     /// <summary>With the lock in place EF Core would wait for ever.</summary>
     [Fact(Timeout = 60_000)]
     public async Task ALockThatAKilledMigrationLeftIsTakenAway()
     {
         await using var portal = Portal();
-        portal.GetRequiredService<StoreSettings>().PrepareFolder();
+        portal.GetRequiredService<StoreSettings>().PrepareFile();
         await GivenLockAsync(TestClock.Start.UtcDateTime.AddMinutes(-2));
         await StartUp(portal).PrepareAsync(Cancellation);
         Assert.True(portal.GetRequiredService<StoreState>().IsReady);
@@ -95,7 +116,7 @@ public sealed class StartingTheStore : IDisposable
     public async Task OnlyALockOlderThanAMinuteIsTakenAway(int seconds, int left)
     {
         await using var portal = Portal();
-        portal.GetRequiredService<StoreSettings>().PrepareFolder();
+        portal.GetRequiredService<StoreSettings>().PrepareFile();
         await GivenLockAsync(TestClock.Start.UtcDateTime.AddSeconds(seconds));
         await using var db = Open(portal);
         await AbandonedMigrationLock.RemoveAsync(db, TestClock.Start.UtcDateTime, Cancellation);

@@ -7,6 +7,8 @@ using AdminPortal.Application.Protections;
 using AdminPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace AdminPortal.Application.Tests.Jobs;
@@ -225,7 +227,43 @@ public sealed class PurgingTheRecycleBin
         .Select(entry => entry.Changes.Single(change => change.Field == "Name").OldValue)
         .ToListAsync(Cancellation);
 
+    /// <summary>SQLite has one writer, and who waits for it is not served in turn: without pauses, saves fail for as long as a purge lasts.</summary>
+    [Fact]
+    public async Task After_each_batch_others_may_write_for_as_long_as_it_took()
+    {
+        var clock = new OneSecondPerLook();
+        await using var store = new TestStore(StoreProvider.Sqlite, services => services.AddScoped(scope => new PurgeOfDeleted(
+            scope.GetRequiredService<PortalStore>(), scope.GetRequiredService<IOptions<RetentionSettings>>(), clock, scope.GetRequiredService<ILogger<PurgeOfDeleted>>())));
+        GoneAccounts(store, PurgeBatch.Size + 1);
+        clock.Now = store.Clock.Now + Retention;
+
+        await store.Service<PurgeOfDeleted>().RunAsync(Cancellation);
+
+        Assert.Empty(store.Open().Accounts.IgnoreQueryFilters());
+        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)], clock.Pauses);
+    }
+
     private static Task PurgeAsync(TestStore store) => store.Service<IEnumerable<IRecurringWork>>().OfType<PurgeOfDeleted>().Single().RunAsync(Cancellation);
 
     private static PurgeOfDeleted PurgeOf(IServiceProvider services) => services.GetServices<IRecurringWork>().OfType<PurgeOfDeleted>().Single();
+
+    /// <summary>Each look at it is a second after the one before, and nobody who waits by it waits.</summary>
+    private sealed class OneSecondPerLook : TimeProvider
+    {
+        private long looks;
+
+        public DateTimeOffset Now { get; set; }
+
+        public List<TimeSpan> Pauses { get; } = [];
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
+        public override long GetTimestamp() => looks++ * TimestampFrequency;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Pauses.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
 }

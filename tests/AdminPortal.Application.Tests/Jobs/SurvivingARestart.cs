@@ -1,6 +1,7 @@
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -73,7 +74,7 @@ public sealed class SurvivingARestart
         var id = await store.StartAsync(BulkKind.AccountsDisable, store.Given.Accounts(3));
         using var stop = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.NewRunner(new StopsWhenTaken(stop)).RunOnceAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.NewRunner(new Watched(name => (name == "JobTaken" ? stop : null)?.Cancel())).RunOnceAsync(stop.Token));
         Assert.Equal(JobStatus.Running, (await store.Service<JobService>().FindAsync(id, Cancellation))!.Status);
         Assert.True(await store.NewRunner().RunOnceAsync(Cancellation));
 
@@ -108,20 +109,41 @@ public sealed class SurvivingARestart
         }
     }
 
-    /// <summary>Asks the instance to stop as soon as it has a job.</summary>
-    private sealed class StopsWhenTaken(CancellationTokenSource stop) : ILogger<JobRunner>
+    [Fact]
+    public async Task A_store_that_is_away_is_waited_for_and_no_row_is_given_up()
+    {
+        await using var store = TestStore.InFile();
+        var id = await store.StartAsync(BulkKind.AccountsDisable, store.Given.Accounts(3));
+        var file = new SqliteConnectionStringBuilder(store.Settings.ConnectionString).DataSource;
+        var failed = 0;
+        var watched = new Watched(happened =>
+        {
+            if (happened == "JobTaken")
+            {
+                SqliteConnection.ClearAllPools();
+                File.Move(file, file + ".away");
+            }
+            else if (happened == "RowFailed" && ++failed == 10)
+            {
+                File.Move(file + ".away", file);
+            }
+        });
+
+        Assert.True(await store.NewRunner(watched).RunOnceAsync(Cancellation));
+
+        var job = (await store.Service<JobService>().FindAsync(id, Cancellation))!;
+        Assert.Equal((JobStatus.Done, 3, 10), (job.Status, job.Changed, failed));
+    }
+
+    /// <summary>Tells what the instance writes down, by its name.</summary>
+    private sealed class Watched(Action<string?> happened) : ILogger<JobRunner>
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (eventId.Name == "JobTaken")
-            {
-                stop.Cancel();
-            }
-        }
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            happened(eventId.Name);
     }
 }
