@@ -33,9 +33,9 @@ public sealed class ReadingTheHistory(PortalHost host) : Journey(host)
         await Expect(Entries.Filter(new() { HasText = "Uten Status" })).ToHaveCountAsync(0);
         await ExpectDisabled(Entries);
         await ExpectAccessible();
-        await Page.GetByLabel("Fra og med").FillAsync("2099-01-01");
+        await Page.GetByLabel("Fra og med", new() { Exact = true }).FillAsync("2099-01-01");
         await Expect(Page.GetByText("Ingen endringer passer med filtrene.")).ToBeVisibleAsync();
-        await Page.GetByLabel("Fra og med").FillAsync("2020-01-01");
+        await Page.GetByLabel("Fra og med", new() { Exact = true }).FillAsync("2020-01-01");
         await ExpectDisabled(Entries);
 
         var download = await Page.RunAndWaitForDownloadAsync(() => Link("Eksporter CSV").ClickAsync());
