@@ -72,7 +72,7 @@ public sealed class ShowingHistory : PortalTestContext
         Assert.Equal("produksjon", Texts.Value("IsSandbox", new("False")));
         Assert.Equal("ja", Texts.Value("Anything", new("True")));
         Assert.Equal("30 dager", Texts.Value("PaymentTermsDays", new("30")));
-        Assert.Equal("fakturakontakt", Texts.Value("Roles", new("FinancialContact")));
+        Assert.Equal("økonomikontakt", Texts.Value("Roles", new("FinancialContact")));
         Assert.Equal("4. mai 2026", Texts.Value("ReviewOn", new("2026-05-04")));
         Assert.Equal("2. mar. 2026 kl. 10:30 (CET)", Texts.Value("DeletedAt", new("2026-03-02T09:30:00.0000000Z")));
         Assert.Equal("utenfor det du har tilgang til", Texts.Value("Parent", new(null, IsHidden: true)));

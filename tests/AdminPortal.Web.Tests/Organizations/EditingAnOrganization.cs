@@ -65,7 +65,7 @@ public sealed class EditingAnOrganization : OrganizationPages
         page.WaitForAssertion(() => Assert.Contains("Kontrollsifferet stemmer ikke", page.Markup, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Equal("Den andre", page.Find(".field-warning a").TextContent));
         page.Find("#EntityVatNumber").Input("NO 974 760 673 MVA");
-        Assert.Contains("Er et annet nummer enn organisasjonsnummeret", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Stemmer ikke med organisasjonsnummeret", page.Markup, StringComparison.Ordinal);
 
         page.Find("form").Submit();
         page.WaitForAssertion(() => Assert.Equal("974 760 674", Store.Open().Organizations.Single(o => o.Name == "Fjord").EntityId));
