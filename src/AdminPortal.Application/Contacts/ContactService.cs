@@ -83,7 +83,6 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
         return await store.WriteAsync<string>(
             async session =>
             {
-                await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
                 var faults = ContactFields.Check(input);
                 var organization = await ContactFields.PlaceAsync(session, input, null, faults, cancellationToken);
                 if (faults.Count > 0)
@@ -111,7 +110,6 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
         return await store.WriteAsync<Receipt>(
             async session =>
             {
-                await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
                 var faults = ContactFields.Check(input);
                 if (await ToChangeAsync(session.Db.Contacts, id, cancellationToken) is not { } contact)
                 {
