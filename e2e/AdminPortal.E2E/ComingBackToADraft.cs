@@ -64,7 +64,7 @@ public sealed class ComingBackToADraft(PortalHost host) : Journey(host)
     {
         Expected.AddRange(
         [
-            "WebSocket", "ERR_CONNECTION_REFUSED", "Connection disconnected with error", "Failed to start the connection", "Failed to complete negotiation",
+            "WebSocket", "ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "Connection disconnected with error", "Failed to start the connection", "Failed to complete negotiation",
             "No interop methods are registered", "status of 503",
         ]);
         await using var portal = new PortalProcess();

@@ -11,7 +11,7 @@ public sealed class LookingOnly(PortalHost host) : Journey(host)
     [
         "Ny konto", "Ny kontakt", "Ny organisasjon", "Ny", "Rediger", "Flytt", "Flytt til …", "Lagre", "Opprett konto", "Opprett kontakt",
         "Opprett organisasjon", "Aktiver", "Deaktiver …", "Legg til", "Gi rollen", "Fjern", "Gjenopprett", "Velg kontakt", "Angre",
-        "Slett organisasjon …", "Slett konto …", "Slett kontakten", "Slett personen for godt", "Vern mot sletting", "Opphev slettevernet",
+        "Slett organisasjon …", "Slett konto …", "Slett kontakten …", "Slett personen for godt …", "Vern mot sletting", "Opphev slettevernet",
     ];
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class SeeingWhoIsMissing(PortalHost host) : Journey(host)
             Assert.Contains("petra@glemselen.no", json.RootElement.GetRawText(), StringComparison.Ordinal);
         }
 
-        await Button("Slett personen for godt").ClickAsync();
+        await Button("Slett personen for godt …").ClickAsync();
         var dialog = Dialog("Slett Petra Glemmes for godt?");
         await Expect(dialog.GetByText("Dette kan ikke angres")).ToBeVisibleAsync();
         await dialog.GetByLabel("for å bekrefte").FillAsync("Petra Glemmes");

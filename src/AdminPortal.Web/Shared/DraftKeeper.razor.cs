@@ -29,6 +29,7 @@ public sealed partial class DraftKeeper<TInput> : IAsyncDisposable
     private string seen = "";
     private int ticksUnsaved;
     private int knownVersion;
+    private bool isOpen;
     private bool isStored;
     private bool isRestored;
     private bool mustRestore;
@@ -135,7 +136,15 @@ public sealed partial class DraftKeeper<TInput> : IAsyncDisposable
             timer = new(Tick, Time);
             _ = WatchAsync(timer);
             StateHasChanged();
-            await OfferAsync(typed);
+            try
+            {
+                await OfferAsync(typed);
+            }
+            finally
+            {
+                isOpen = true;
+                StateHasChanged();
+            }
         }
         else if (mustRestore && typed is not null)
         {
@@ -161,8 +170,6 @@ public sealed partial class DraftKeeper<TInput> : IAsyncDisposable
         {
             await DiscardAsync();
         }
-
-        StateHasChanged();
     }
 
     private async Task ContinueAsync(FormDraft<TInput>? draft)
