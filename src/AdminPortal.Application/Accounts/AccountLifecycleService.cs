@@ -114,13 +114,9 @@ public sealed class AccountLifecycleService(PortalStore store, IOptions<Retentio
         dryRun,
         cancellationToken);
 
-    private PortalError? ForbidRestoring(Account account, DateTime now) => account switch
-    {
-        { DeletedAt: null } => new NotDeleted(),
-        { DeletedAt: { } at } when retention.Value.PurgedAt(at) <= now => new RestoreWindowOver(),
-        { Organization: { DeletedAt: not null, PublicId: var organization } } => new OrganizationDeleted(organization),
-        _ => null,
-    };
+    private PortalError? ForbidRestoring(Account account, DateTime now) =>
+        retention.Value.ForbidRestoring(account.DeletedAt, now)
+        ?? (account.Organization is { DeletedAt: not null, PublicId: var organization } ? new OrganizationDeleted(organization) : null);
 
     private static Receipt Restore(PortalSession session, Account account)
     {

@@ -208,11 +208,9 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
     }
 
     private async Task<PortalError?> ForbidRestoringAsync(PortalSession session, Contact contact, CancellationToken cancellationToken) =>
-        contact.DeletedAt is not { } since ? new NotDeleted()
-        : retention.Value.PurgedAt(since) <= session.Now ? new RestoreWindowOver()
-        : await session.Db.Organizations.IgnoreQueryFilters([PortalDb.Live])
-            .AnyAsync(o => o.Id == contact.OrganizationId && o.DeletedAt != null, cancellationToken) ? new OrganizationDeleted()
-        : null;
+        retention.Value.ForbidRestoring(contact.DeletedAt, session.Now)
+        ?? (await session.Db.Organizations.IgnoreQueryFilters([PortalDb.Live])
+            .AnyAsync(o => o.Id == contact.OrganizationId && o.DeletedAt != null, cancellationToken) ? new OrganizationDeleted() : null);
 
     private static Task<Contact?> ToChangeAsync(IQueryable<Contact> rows, string id, CancellationToken cancellationToken) =>
         rows.Include(c => c.Roles).SingleOrDefaultAsync(c => c.PublicId == id, cancellationToken);

@@ -69,14 +69,9 @@ public sealed class OrganizationBinService(PortalStore store, IOptions<Retention
                 return new NotAllowed("restore_organization");
             }
 
-            if (found.DeletedAt is not { } deletedAt)
+            if (retention.Value.ForbidRestoring(found.DeletedAt, session.Now) is { } forbidden)
             {
-                return new NotDeleted();
-            }
-
-            if (session.Now >= retention.Value.PurgedAt(deletedAt))
-            {
-                return new RestoreWindowOver();
+                return forbidden;
             }
 
             var restored = found.DeletionId is { } deletion
