@@ -26,6 +26,7 @@ public static class PortalServices
         .AddPortalStore(StoreSettings.From(configuration))
         .AddPortalFeatures()
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
+        .Configure<SellerSettings>(configuration.GetSection("Seller"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
