@@ -35,9 +35,14 @@ public static class AuditObjectTypes
     public const string DeleteProtection = "delete_protection";
     public const string ProtectionRequest = "protection_request";
     public const string Grant = "grant";
+    public const string Invoice = "invoice";
+    public const string InvoiceImport = "invoice_import";
+    public const string PaymentFile = "payment_file";
+    public const string SettlementCase = "settlement_case";
 
     public static readonly IReadOnlyList<string> All =
-        [Organization, Account, Contact, DeleteProtection, ProtectionRequest, BillingAccount, AddressCard, Grant];
+        [Organization, Account, Contact, DeleteProtection, ProtectionRequest, BillingAccount, AddressCard, Grant,
+            Invoice, InvoiceImport, PaymentFile, SettlementCase];
 }
 
 /// <summary>What can have happened to an object, as <see cref="AuditEntry.Action"/> names it.</summary>

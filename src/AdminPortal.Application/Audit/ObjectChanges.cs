@@ -3,8 +3,10 @@ using AdminPortal.Application.Accounts;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Protections;
+using AdminPortal.Application.Settlement.Queue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -27,7 +29,7 @@ internal static class ObjectChanges
         nameof(StoredObject.Id), nameof(StoredObject.Version), nameof(StoredObject.CreatedAt), nameof(StoredObject.LastModifiedAt),
         nameof(PublicObject.PublicId), nameof(Organization.NameSort), nameof(Organization.NameSearch), nameof(Organization.EntityDigits),
         nameof(Organization.VatDigits), nameof(Contact.EmailSearch), nameof(Contact.MobileSearch), nameof(Contact.PhoneSearch),
-        nameof(IDeletable.DeletionId),
+        nameof(IDeletable.DeletionId), nameof(SettlementCase.InvoiceId), nameof(SettlementCase.ExplainedFindings),
     ];
 
     public static List<ObjectChange> Of(PortalDb db)
@@ -63,7 +65,10 @@ internal static class ObjectChanges
         var products = tracker.Entries<AccountProduct>()
             .Where(part => part.State is EntityState.Added or EntityState.Deleted)
             .Select(part => (Owner: OwnerOf(tracker, part.Entity.Account, part.Entity.AccountId), Field: "Products", Value: part.Entity.ProductCode, part.State));
-        return roles.Concat(products)
+        var notes = tracker.Entries<SettlementNote>()
+            .Where(part => part.State is EntityState.Added)
+            .Select(part => (Owner: OwnerOf(tracker, part.Entity.Case, part.Entity.CaseId), Field: "Note", Value: part.Entity.Text, part.State));
+        return roles.Concat(products).Concat(notes)
             .OrderBy(part => part.Value, StringComparer.Ordinal)
             .ToLookup(
                 part => part.Owner,
@@ -88,6 +93,7 @@ internal static class ObjectChanges
             AddressCard c => new(action, AuditObjectTypes.AddressCard, c.Number, () => c.OrganizationId, fields),
             DeleteProtection p => Of(AuditObjectTypes.DeleteProtection, action, TargetOf(p.Account, p.AccountId, p.Organization, p.OrganizationId, db), fields),
             ProtectionRequest r => Of(AuditObjectTypes.ProtectionRequest, action, TargetOf(r.Account, r.AccountId, r.Organization, r.OrganizationId, db), fields),
+            SettlementCase c => OfInvoice(AuditObjectTypes.SettlementCase, action, c.Invoice ?? db.Invoices.IgnoreQueryFilters().AsNoTracking().Single(i => i.Id == c.InvoiceId), fields),
             Access.Grant g => new(action, AuditObjectTypes.Grant, g.HolderId, () => g.OrganizationId, fields),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no place in the audit trail yet."),
         };
@@ -110,6 +116,9 @@ internal static class ObjectChanges
 
     private static ObjectChange Of(string type, string action, PublicObject target, List<FieldChange> fields) =>
         new(action, type, target.PublicId, () => target is Account account ? account.OrganizationId : target.Id, fields);
+
+    private static ObjectChange OfInvoice(string type, string action, Invoice invoice, List<FieldChange> fields) =>
+        new(action, type, invoice.InvoiceNumber, () => invoice.ReceiverId ?? invoice.UserId, fields);
 
     /// <summary>What a protection stands on, or a request is about, also where it was not read along.</summary>
     private static PublicObject TargetOf(Account? account, long? accountId, Organization? organization, long? organizationId, PortalDb db) =>

@@ -5,10 +5,13 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
+using AdminPortal.Application.Settlement.Payments;
+using AdminPortal.Application.Settlement.Queue;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Data;
@@ -56,6 +59,24 @@ public class PortalDb : DbContext
     public DbSet<Invoice> Invoices => Set<Invoice>();
 
     public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+
+    public DbSet<InvoiceImport> InvoiceImports => Set<InvoiceImport>();
+
+    public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
+
+    public DbSet<ImportPart> ImportParts => Set<ImportPart>();
+
+    public DbSet<ImportFault> ImportFaults => Set<ImportFault>();
+
+    public DbSet<PaymentFile> PaymentFiles => Set<PaymentFile>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<PaymentMatch> PaymentMatches => Set<PaymentMatch>();
+
+    public DbSet<SettlementCase> SettlementCases => Set<SettlementCase>();
+
+    public DbSet<SettlementNote> SettlementNotes => Set<SettlementNote>();
 
     public DbSet<BillingAccount> BillingAccounts => Set<BillingAccount>();
 
@@ -135,6 +156,20 @@ public sealed class ScopedPortalDb(DbContextOptions<ScopedPortalDb> options) : P
         modelBuilder.Entity<Invoice>().HasQueryFilter(Visibility, i => Visible.Contains(i.ReceiverId!.Value) || Visible.Contains(i.UserId!.Value));
         modelBuilder.Entity<InvoiceLine>().HasQueryFilter(Visibility, l =>
             Visible.Contains(l.Invoice.ReceiverId!.Value) || Visible.Contains(l.Invoice.UserId!.Value));
+        modelBuilder.Entity<SettlementCase>().HasQueryFilter(Visibility, c =>
+            Visible.Contains(c.Invoice.ReceiverId!.Value) || Visible.Contains(c.Invoice.UserId!.Value));
+        modelBuilder.Entity<SettlementNote>().HasQueryFilter(Visibility, n =>
+            Visible.Contains(n.Case.Invoice.ReceiverId!.Value) || Visible.Contains(n.Case.Invoice.UserId!.Value));
+        modelBuilder.Entity<PaymentMatch>().HasQueryFilter(Visibility, m =>
+            Visible.Contains(m.Invoice.ReceiverId!.Value) || Visible.Contains(m.Invoice.UserId!.Value));
+        modelBuilder.Entity<Payment>().HasQueryFilter(Visibility, p =>
+            p.Matches.Any(m => Visible.Contains(m.Invoice.ReceiverId!.Value) || Visible.Contains(m.Invoice.UserId!.Value)));
+        // Files hold everybody's rows: they are for those who see everything.
+        modelBuilder.Entity<PaymentFile>().HasQueryFilter(Visibility, _ => false);
+        modelBuilder.Entity<InvoiceImport>().HasQueryFilter(Visibility, _ => false);
+        modelBuilder.Entity<ImportFile>().HasQueryFilter(Visibility, _ => false);
+        modelBuilder.Entity<ImportPart>().HasQueryFilter(Visibility, _ => false);
+        modelBuilder.Entity<ImportFault>().HasQueryFilter(Visibility, _ => false);
         modelBuilder.Entity<BillingAccount>().HasQueryFilter(Visibility, b => Visible.Contains(b.OwnerId) || Visible.Contains(b.PayerId!.Value));
         modelBuilder.Entity<AddressCard>().HasQueryFilter(Visibility, c => Visible.Contains(c.OrganizationId));
         modelBuilder.Entity<Grant>().HasQueryFilter(Visibility, g => Visible.Contains(g.OrganizationId!.Value));

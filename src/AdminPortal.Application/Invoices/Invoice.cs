@@ -1,4 +1,7 @@
+using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Settlement;
+using AdminPortal.Application.Settlement.Queue;
 
 namespace AdminPortal.Application.Invoices;
 
@@ -84,6 +87,22 @@ public sealed class Invoice
 
     /// <summary>When the portal first saw <see cref="Settled"/>.</summary>
     public DateTime? SettledSeenAt { get; set; }
+
+    /// <summary>What confirmed payments come to, in the invoice's currency; kept beside the matches.</summary>
+    public decimal PaidAmount { get; set; }
+
+    /// <summary>What the settlement checks found when it was last written, imported or paid; overdue is not among it, which time brings about.</summary>
+    public FindingSet Findings { get; set; }
+
+    /// <summary>The findings are older than the rules: a recurring work looks again.</summary>
+    public bool NeedsCheck { get; set; }
+
+    /// <summary>The import that last had it in a file; null where it came otherwise.</summary>
+    public long? ImportId { get; set; }
+
+    public InvoiceImport? Import { get; set; }
+
+    public SettlementCase? Case { get; set; }
 
     public List<InvoiceLine> Lines { get; } = [];
 }

@@ -52,6 +52,9 @@ public sealed record InvoiceDetail
     /// <summary>When the portal first saw that it is settled.</summary>
     public DateTime? SettledSeenAt { get; init; }
 
+    /// <summary>What confirmed payments come to.</summary>
+    public decimal Paid { get; init; }
+
     public required IReadOnlyList<InvoiceLineDetail> Lines { get; init; }
 
     /// <summary>Number of the same receiver's invoice before this one, by date, or null.</summary>
@@ -73,7 +76,7 @@ public sealed record InvoiceDetail
     public decimal HeaderCharge => Charge - Lines.Sum(line => line.Charge);
 
     internal InvoiceFacts Facts() => new(
-        CurrencyCode, Total, Discount, Charge, Tax, HeaderTax, PaymentReference, Settled, DueOn, [.. Lines.Select(line => line.Facts())]);
+        CurrencyCode, Total, Discount, Charge, Tax, HeaderTax, PaymentReference, Settled, Paid, DueOn, [.. Lines.Select(line => line.Facts())]);
 }
 
 /// <summary>Where the invoice was sent, as invoiced.</summary>

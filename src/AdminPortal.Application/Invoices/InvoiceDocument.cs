@@ -40,6 +40,7 @@ internal static class InvoiceDocument
             DocumentReference = invoice.DocumentReference,
             Settled = invoice.Settled,
             SettledSeenAt = invoice.SettledSeenAt,
+            Paid = invoice.PaidAmount,
             Lines = new InvoiceLineDetail[0],
         });
 

@@ -29,6 +29,10 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>, IEntit
         builder.HasIndex(i => i.PaymentId);
         builder.HasIndex(i => i.CustomersOrderReference);
         builder.HasIndex(i => new { i.InvoiceDate, i.CurrencyCode, i.Settled, i.TotalInvoiceAmount, i.TotalTaxAmount });
+        builder.HasIndex(i => new { i.InvoiceDate, i.Id, i.Findings, i.CurrencyCode, i.Settled, i.TotalInvoiceAmount, i.TotalTaxAmount }, "IX_Invoices_Findings").HasFilter("Findings <> 0");
+        builder.HasIndex(i => i.Id, "IX_Invoices_NeedsCheck").HasFilter("NeedsCheck = 1");
+        builder.HasIndex(i => i.ImportId);
+        builder.HasOne(i => i.Import).WithMany().HasForeignKey(i => i.ImportId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(i => i.Receiver).WithMany().HasForeignKey(i => i.ReceiverId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(i => i.User).WithMany().HasForeignKey(i => i.UserId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(i => i.Lines).WithOne(l => l.Invoice).HasForeignKey(l => l.InvoiceId).OnDelete(DeleteBehavior.Cascade);

@@ -29,6 +29,29 @@ public enum CheckCode
 
     /// <summary>It is settled, or not yet past its due date.</summary>
     DueDate = 9,
+
+    /// <summary>What is settled has been paid, by the payments that the portal has seen.</summary>
+    Evidence = 10,
+
+    /// <summary>What has been paid is settled.</summary>
+    PaidUnsettled = 11,
+}
+
+/// <summary>Checks that failed or warn, as the store keeps them: bit n-1 is the <see cref="CheckCode"/> n.</summary>
+[Flags]
+public enum FindingSet
+{
+    None = 0,
+    Total = 1 << (CheckCode.Total - 1),
+    Tax = 1 << (CheckCode.Tax - 1),
+    Charge = 1 << (CheckCode.Charge - 1),
+    Discount = 1 << (CheckCode.Discount - 1),
+    Currency = 1 << (CheckCode.Currency - 1),
+    Periods = 1 << (CheckCode.Periods - 1),
+    PaymentReference = 1 << (CheckCode.PaymentReference - 1),
+    UniqueReference = 1 << (CheckCode.UniqueReference - 1),
+    Evidence = 1 << (CheckCode.Evidence - 1),
+    PaidUnsettled = 1 << (CheckCode.PaidUnsettled - 1),
 }
 
 public enum CheckOutcome

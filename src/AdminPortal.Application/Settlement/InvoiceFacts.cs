@@ -5,6 +5,7 @@ namespace AdminPortal.Application.Settlement;
 /// <param name="Charge">Includes the lines' charges.</param>
 /// <param name="Tax">The lines' taxes and <paramref name="HeaderTax"/>.</param>
 /// <param name="PaymentReference">As stored, or null.</param>
+/// <param name="Paid">What confirmed payments come to.</param>
 /// <param name="DueOn">The last day on which it is paid in time, in Norway.</param>
 public sealed record InvoiceFacts(
     string CurrencyCode,
@@ -15,6 +16,7 @@ public sealed record InvoiceFacts(
     decimal HeaderTax,
     string? PaymentReference,
     bool Settled,
+    decimal Paid,
     DateOnly DueOn,
     IReadOnlyList<InvoiceLineFacts> Lines);
 

@@ -14,6 +14,7 @@ public static class PortalUrls
     public const string AuditExportPath = "/audit/export";
     public const string AccountExportPath = "/accounts/export";
     public const string ContactExportPath = "/contacts/export";
+    public const string Admin = "/admin";
     public const string DevelopmentSignIn = "/sign-in/development";
 
     public static string Organizations(string? q = null) => With("/organizations", ("q", q));
@@ -55,6 +56,8 @@ public static class PortalUrls
     public static string Invoice(string number, string? tab = null) => With($"/invoices/{Escape(number)}", ("tab", tab));
 
     public static string InvoiceLine(string number, int line) => With($"/invoices/{Escape(number)}", ("line", line));
+
+    public static string Settlement(string? tab = null, params (string Name, object? Value)[] query) => With("/settlement", [("tab", tab), .. query]);
 
     public static string Audit(params (string Name, object? Value)[] query) => With("/audit", query);
 

@@ -9,7 +9,7 @@ public sealed class CheckingAnInvoice
 
     /// <summary>Two lines of 100.00 with 10.00 discount each and 25 % tax, 5.00 charge and 4.00 discount of the header, 1.00 header tax.</summary>
     private static readonly InvoiceFacts Sound = new(
-        "NOK", Total: 252m, Discount: 24m, Charge: 5m, Tax: 51m, HeaderTax: 1m, "123456782", Settled: false, Today, [Line(1), Line(2)]);
+        "NOK", Total: 252m, Discount: 24m, Charge: 5m, Tax: 51m, HeaderTax: 1m, "123456782", Settled: false, Paid: 0m, Today, [Line(1), Line(2)]);
 
     [Fact]
     public void ASoundInvoicePassesEveryCheckInOrder()

@@ -47,7 +47,7 @@ internal static class SomeInvoice
         var lines = invoice.Lines.Select(line => new InvoiceLineFacts(
             line.Number, line.CurrencyCode, line.Amount, line.Discount, line.Charge, line.Tax, line.Contract, line.Recognition));
         var facts = new InvoiceFacts(
-            invoice.CurrencyCode, invoice.Total, invoice.Discount, invoice.Charge, invoice.Tax, invoice.HeaderTax, invoice.PaymentReference, invoice.Settled, invoice.DueOn, [.. lines]);
+            invoice.CurrencyCode, invoice.Total, invoice.Discount, invoice.Charge, invoice.Tax, invoice.HeaderTax, invoice.PaymentReference, invoice.Settled, invoice.Paid, invoice.DueOn, [.. lines]);
         return invoice with { Checks = SettlementChecks.Run(facts, today ?? Today, others) };
     }
 }

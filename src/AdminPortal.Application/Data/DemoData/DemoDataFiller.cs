@@ -1,5 +1,6 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Settlement;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Data.DemoData;
@@ -109,6 +110,11 @@ public static class DemoDataFiller
     {
         foreach (var chunk in invoices.All().Chunk(Chunk))
         {
+            foreach (var invoice in chunk)
+            {
+                invoice.Findings = InvoiceFindings.Of(invoice, invoice.Lines, othersWithReference: invoice.InvoiceNumber.StartsWith("DEMO-DUPREF", StringComparison.Ordinal) ? 1 : 0);
+            }
+
             await BulkInsert.WriteAsync(db, chunk, cancellationToken);
             await BulkInsert.WriteAsync(db, chunk.SelectMany(invoice => invoice.Lines), cancellationToken);
         }

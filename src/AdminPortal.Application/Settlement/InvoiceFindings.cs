@@ -1,0 +1,83 @@
+using AdminPortal.Application.Data;
+using AdminPortal.Application.Invoices;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPortal.Application.Settlement;
+
+/// <summary>
+/// Keeps beside each invoice what the checks find, so that a million of them can be filtered by it. Whoever writes an invoice,
+/// its payment reference or what is paid on it calls this in the same transaction.
+/// </summary>
+internal static class InvoiceFindings
+{
+    /// <summary>What the checks say, as the store keeps it. What only time brings about is left out.</summary>
+    public static FindingSet Of(IEnumerable<CheckResult> checks) => checks
+        .Where(check => check is { Outcome: CheckOutcome.Failed or CheckOutcome.Warning, Code: not CheckCode.DueDate })
+        .Aggregate(FindingSet.None, (set, check) => set | Of(check.Code));
+
+    public static FindingSet Of(CheckCode code) => (FindingSet)(1 << ((int)code - 1));
+
+    public static FindingSet Of(Invoice invoice, IEnumerable<InvoiceLine> lines, int othersWithReference) =>
+        Of(SettlementChecks.Run(FactsOf(invoice, lines), invoice.DueOn, othersWithReference));
+
+    /// <summary>Runs the checks of these invoices on what is stored, and stores what they find where it has changed.</summary>
+    public static async Task RefreshAsync(PortalDb db, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    {
+        var invoices = await db.Invoices.AsNoTracking().Where(invoice => ids.Contains(invoice.Id)).Include(invoice => invoice.Lines).ToListAsync(cancellationToken);
+        var references = invoices.Select(invoice => invoice.PaymentId).Where(reference => !string.IsNullOrWhiteSpace(reference)).Distinct().ToList();
+        var shared = await db.Invoices.Where(invoice => references.Contains(invoice.PaymentId))
+            .GroupBy(invoice => invoice.PaymentId!)
+            .Select(same => new { Reference = same.Key, Count = same.Count() })
+            .ToDictionaryAsync(same => same.Reference, same => same.Count, cancellationToken);
+        foreach (var (findings, stale) in invoices
+            .GroupBy(invoice => Of(invoice, invoice.Lines, OthersWith(invoice.PaymentId, shared)))
+            .Select(same => (same.Key, same.Where(invoice => invoice.NeedsCheck || invoice.Findings != same.Key).Select(invoice => invoice.Id).ToList())))
+        {
+            await db.Invoices.Where(invoice => stale.Contains(invoice.Id)).ExecuteUpdateAsync(
+                invoice => invoice.SetProperty(i => i.Findings, findings).SetProperty(i => i.NeedsCheck, false), cancellationToken);
+        }
+    }
+
+    /// <summary>Looks again at every invoice with one of these payment references: one that was alone with it may be so no longer, and the other way round.</summary>
+    public static async Task RefreshReferencesAsync(PortalDb db, IReadOnlyCollection<string> references, CancellationToken cancellationToken)
+    {
+        var shared = await db.Invoices.Where(invoice => references.Contains(invoice.PaymentId!))
+            .GroupBy(invoice => invoice.PaymentId!)
+            .Where(same => same.Count() > 1)
+            .Select(same => same.Key)
+            .ToListAsync(cancellationToken);
+        var alone = references.Except(shared).ToList();
+        await db.Invoices.Where(invoice => shared.Contains(invoice.PaymentId!) && (invoice.Findings & FindingSet.UniqueReference) == 0)
+            .ExecuteUpdateAsync(invoice => invoice.SetProperty(i => i.Findings, i => i.Findings | FindingSet.UniqueReference), cancellationToken);
+        await db.Invoices.Where(invoice => alone.Contains(invoice.PaymentId!) && (invoice.Findings & FindingSet.UniqueReference) != 0)
+            .ExecuteUpdateAsync(invoice => invoice.SetProperty(i => i.Findings, i => i.Findings & ~FindingSet.UniqueReference), cancellationToken);
+    }
+
+    private static int OthersWith(string? reference, Dictionary<string, int> shared) =>
+        reference is not null && shared.TryGetValue(reference, out var count) ? count - 1 : 0;
+
+    private static InvoiceFacts FactsOf(Invoice invoice, IEnumerable<InvoiceLine> lines) => new(
+        invoice.CurrencyCode,
+        invoice.TotalInvoiceAmount,
+        invoice.TotalDiscountAmount,
+        invoice.TotalChargeAmount,
+        invoice.TotalTaxAmount,
+        invoice.InvoiceHeaderTaxAmount,
+        invoice.PaymentId,
+        invoice.Settled,
+        invoice.PaidAmount,
+        invoice.DueOn,
+        [.. lines.Select(FactsOf)]);
+
+    private static InvoiceLineFacts FactsOf(InvoiceLine line) => new(
+        line.LineNumber,
+        line.CurrencyCode,
+        line.LineAmount,
+        line.LineTotalDiscountAmount,
+        line.LineTotalChargeAmount,
+        line.LineTotalTaxAmount,
+        new(DayOf(line.ContractStart), DayOf(line.ContractEnd)),
+        new(DayOf(line.RevenueRecognitionStart), DayOf(line.RevenueRecognitionEnd)));
+
+    private static DateOnly? DayOf(DateTime? utc) => utc is { } instant ? OsloTime.DateOf(instant) : null;
+}
