@@ -1,5 +1,6 @@
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Data;
+using AdminPortal.Web.Invoices;
 
 namespace AdminPortal.Web.Shell;
 
@@ -19,6 +20,8 @@ internal static class Commands
                 return 0;
             case ["verify-audit", ..]:
                 return await VerifyAuditAsync(app);
+            case ["pdf", .. var rest]:
+                return await InvoicePdfCommand.RunAsync(app, rest);
             default:
                 await app.RunAsync();
                 return 0;

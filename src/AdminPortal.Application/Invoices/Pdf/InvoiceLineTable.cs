@@ -129,7 +129,7 @@ internal sealed class InvoiceLineTable
     {
         var item = PlainText.Of(line.ItemNumber) is { } number ? TextFlow.Wrap(sheet.Regular, Size, number, itemWidth, MostLines) : [];
         var description = PlainText.Of(line.ProductName) is { } product ? TextFlow.Wrap(sheet.Regular, Size, product, descriptionWidth, int.MaxValue) : [];
-        IReadOnlyList<string> notes = [.. NotesOf(line).SelectMany(note => TextFlow.Wrap(sheet.Regular, NoteSize, note, descriptionWidth, 2))];
+        var notes = NotesOf(line);
         var parts = description.Chunk(MostLines).DefaultIfEmpty([]).ToList();
         for (var i = 0; i < parts.Count; i++)
         {
@@ -137,7 +137,17 @@ internal sealed class InvoiceLineTable
         }
     }
 
-    private IEnumerable<string> NotesOf(InvoiceLineDetail line)
+    /// <summary>The periods: beside each other where there is room.</summary>
+    private IReadOnlyList<string> NotesOf(InvoiceLineDetail line)
+    {
+        List<string> periods = [.. PeriodsOf(line)];
+        var together = string.Join("  ·  ", periods);
+        return periods.Count > 0 && sheet.Regular.Measure(together, NoteSize) <= descriptionWidth
+            ? [together]
+            : [.. periods.SelectMany(period => TextFlow.Wrap(sheet.Regular, NoteSize, period, descriptionWidth, 2))];
+    }
+
+    private IEnumerable<string> PeriodsOf(InvoiceLineDetail line)
     {
         if (sheet.Notation.Period(line.Contract, sheet.Texts) is { } contract)
         {

@@ -16,7 +16,7 @@ internal sealed class InvoiceNotation(CultureInfo language)
 
     public string? Period(InvoicePeriod period, InvoicePdfTexts texts) => period switch
     {
-        { Start: { } start, End: { } end } => $"{Date(start)} – {Date(end)}",
+        { Start: { } start, End: { } end } => $"{Date(start)} – {Date(end)}".Replace(" ", NoBreakSpace, StringComparison.Ordinal),
         { Start: { } start } => texts["Period.From", Date(start)],
         { End: { } end } => texts["Period.To", Date(end)],
         _ => null,

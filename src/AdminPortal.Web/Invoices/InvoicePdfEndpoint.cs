@@ -1,0 +1,28 @@
+using System.Globalization;
+using AdminPortal.Application.Invoices.Pdf;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace AdminPortal.Web.Invoices;
+
+/// <summary>The PDF of an invoice, shown in the browser.</summary>
+internal static class InvoicePdfEndpoint
+{
+    public static void MapInvoicePdf(this IEndpointRouteBuilder app) => app.MapGet("/invoices/{number}/pdf", FindAsync).RequireAuthorization();
+
+    /// <param name="language">The document's; the reader's own where it is not given.</param>
+    private static async Task<Results<FileContentHttpResult, NotFound>> FindAsync(
+        string number, string? language, InvoicePdfService documents, HttpContext context, CancellationToken cancellationToken)
+    {
+        var written = InvoicePage.NumberOf(number);
+        if (await documents.FindAsync(written, language ?? CultureInfo.CurrentUICulture.Name, cancellationToken) is not { } file)
+        {
+            return TypedResults.NotFound();
+        }
+
+        // Names and amounts: kept by no cache on the way.
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileName = file.FileName }.ToString();
+        return TypedResults.File(file.Content, "application/pdf");
+    }
+}
