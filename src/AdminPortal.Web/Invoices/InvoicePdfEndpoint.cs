@@ -14,8 +14,8 @@ internal static class InvoicePdfEndpoint
     private static async Task<Results<FileContentHttpResult, NotFound>> FindAsync(
         string number, string? language, InvoicePdfService documents, HttpContext context, CancellationToken cancellationToken)
     {
-        var written = InvoicePage.NumberOf(number);
-        if (await documents.FindAsync(written, language ?? CultureInfo.CurrentUICulture.Name, cancellationToken) is not { } file)
+        var chosen = language ?? CultureInfo.CurrentUICulture.Name;
+        if (await documents.FindAsync(InvoicePage.NumberOf(number), chosen, cancellationToken) is not { } file)
         {
             return TypedResults.NotFound();
         }
@@ -23,6 +23,7 @@ internal static class InvoicePdfEndpoint
         // Names and amounts: kept by no cache on the way.
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileName = file.FileName }.ToString();
+        context.Response.Headers.ContentLanguage = InvoicePdf.LanguageOf(chosen).Name;
         return TypedResults.File(file.Content, "application/pdf");
     }
 }

@@ -18,12 +18,9 @@ internal sealed class InvoiceSheet
     public static readonly Ink Ground = new(0xF2, 0xF5, 0xFA);
     public static readonly Ink Accent = new(0x26, 0x55, 0xC7);
 
-    private static readonly Lazy<TrueTypeFont> RegularFace = new(() => Load("NotoSans-Regular"));
-    private static readonly Lazy<TrueTypeFont> BoldFace = new(() => Load("NotoSans-Bold"));
-
     public InvoiceSheet(PdfDocument document, CultureInfo language)
     {
-        (Regular, Bold) = (document.AddFont(RegularFace.Value), document.AddFont(BoldFace.Value));
+        (Regular, Bold) = (document.AddFont(InvoiceFonts.Regular), document.AddFont(InvoiceFonts.Bold));
         (Texts, Notation) = (new(language), new(language));
         Root = document.Root;
     }
@@ -51,14 +48,6 @@ internal sealed class InvoiceSheet
         }
 
         return y;
-    }
-
-    private static TrueTypeFont Load(string name)
-    {
-        using var stream = typeof(InvoiceSheet).Assembly.GetManifestResourceStream($"{typeof(InvoiceSheet).Namespace}.Fonts.{name}.ttf")!;
-        var data = new byte[stream.Length];
-        stream.ReadExactly(data);
-        return new(name, data);
     }
 }
 
