@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Invoices.Pdf;
 
@@ -15,27 +16,32 @@ internal static class InvoicePdfCommand
             return 1;
         }
 
-        await using var scope = app.Services.CreatePortalScope();
-        var documents = scope.ServiceProvider.GetRequiredService<InvoicePdfService>();
-        if (await documents.FindAsync(number, LanguageIn(args), app.Lifetime.ApplicationStopping) is not { } pdf)
-        {
-            InvoicePdfLog.Unknown(app.Logger, number);
-            return 1;
-        }
-
-        var path = Path.GetFullPath(file is [var named] ? named : pdf.FileName);
+        var path = file is [var named] ? named : null;
         try
         {
+            await using var scope = app.Services.CreatePortalScope();
+            var documents = scope.ServiceProvider.GetRequiredService<InvoicePdfService>();
+            if (await documents.FindAsync(number, LanguageIn(args), app.Lifetime.ApplicationStopping) is not { } pdf)
+            {
+                InvoicePdfLog.Unknown(app.Logger, number);
+                return 1;
+            }
+
+            path = Path.GetFullPath(path ?? pdf.FileName);
             await File.WriteAllBytesAsync(path, pdf.Content, app.Lifetime.ApplicationStopping);
+            InvoicePdfLog.Written(app.Logger, number, path);
+            return 0;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             InvoicePdfLog.Unwritten(app.Logger, path, fault.Message);
             return 1;
         }
-
-        InvoicePdfLog.Written(app.Logger, number, path);
-        return 0;
+        catch (DbException fault)
+        {
+            InvoicePdfLog.Unread(app.Logger, fault.Message);
+            return 1;
+        }
     }
 
     /// <summary>What is no setting: neither <c>--name value</c> nor <c>--name=value</c>.</summary>

@@ -9,7 +9,10 @@ internal static partial class InvoicePdfLog
     public static partial void Unknown(ILogger logger, string number);
 
     [LoggerMessage(412, LogLevel.Error, "{File} cannot be written. {Fault}")]
-    public static partial void Unwritten(ILogger logger, string file, string fault);
+    public static partial void Unwritten(ILogger logger, string? file, string fault);
+
+    [LoggerMessage(414, LogLevel.Error, "The store cannot be read. {Fault}")]
+    public static partial void Unread(ILogger logger, string fault);
 
     [LoggerMessage(413, LogLevel.Error, "Use: pdf NUMBER [FILE] [--language en]")]
     public static partial void Misused(ILogger logger);
