@@ -59,6 +59,8 @@ public static class PortalUrls
 
     public static string Settlement(string? tab = null, params (string Name, object? Value)[] query) => With("/settlement", [("tab", tab), .. query]);
 
+    public static string InvoicePdf(string number, string? language = null) => With($"/invoices/{Escape(number)}/pdf", ("language", language));
+
     public static string Audit(params (string Name, object? Value)[] query) => With("/audit", query);
 
     /// <param name="query">The filters, as the address of the list has them.</param>
