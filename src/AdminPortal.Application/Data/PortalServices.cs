@@ -8,6 +8,7 @@ using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Invoices.Pdf;
+using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Presence;
@@ -67,6 +68,7 @@ public static class PortalServices
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
         .AddScoped<InvoicePdfService>()
+        .AddScoped<EhfService>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()

@@ -8,7 +8,7 @@ namespace AdminPortal.Application.Invoices;
 /// <summary>Reads one invoice with what belongs to it.</summary>
 internal static class InvoiceDocument
 {
-    private static readonly Expression<Func<Invoice, Found>> Header = invoice => new Found(
+    public static readonly Expression<Func<Invoice, Found>> Header = invoice => new Found(
         invoice.Id,
         invoice.ReceiverId,
         new InvoiceDetail
@@ -82,5 +82,6 @@ internal static class InvoiceDocument
         .Select(invoice => invoice.InvoiceNumber)
         .FirstOrDefaultAsync(cancellationToken);
 
-    private sealed record Found(long Id, long? ReceiverId, InvoiceDetail Detail);
+    /// <summary>An invoice without its lines and neighbours.</summary>
+    public sealed record Found(long Id, long? ReceiverId, InvoiceDetail Detail);
 }

@@ -24,6 +24,8 @@ internal static class Commands
                 return await VerifyAuditAsync(app);
             case ["pdf", .. var rest]:
                 return await InvoicePdfCommand.RunAsync(app, rest);
+            case ["ehf", .. var rest]:
+                return await EhfCommand.RunAsync(app, rest);
             default:
                 await app.RunAsync();
                 return 0;

@@ -59,6 +59,11 @@ internal sealed class DemoInvoices(DemoHierarchy hierarchy, DemoOrganizations or
                 yield return Draw(place, random);
             }
         }
+
+        foreach (var labelled in new DemoEhf(this, calendar).All())
+        {
+            yield return labelled;
+        }
     }
 
     /// <summary>Totals as the lines and the header's own charge, discount and tax on the charge give them.</summary>
