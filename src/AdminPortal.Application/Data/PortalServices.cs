@@ -13,6 +13,7 @@ using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
+using AdminPortal.Application.Settlement.Queue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -69,6 +70,8 @@ public static class PortalServices
         .AddScoped<InvoiceService>()
         .AddScoped<InvoicePdfService>()
         .AddScoped<EhfService>()
+        .AddScoped<SettlementCaseService>()
+        .AddScoped<SettlementQueueService>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()

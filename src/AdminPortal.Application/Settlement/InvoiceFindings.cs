@@ -1,5 +1,6 @@
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Settlement.Queue;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Settlement;
@@ -36,6 +37,8 @@ internal static class InvoiceFindings
             await db.Invoices.Where(invoice => stale.Contains(invoice.Id)).ExecuteUpdateAsync(
                 invoice => invoice.SetProperty(i => i.Findings, findings).SetProperty(i => i.NeedsCheck, false), cancellationToken);
         }
+
+        await SettlementCases.FollowAsync(db, ids, cancellationToken);
     }
 
     /// <summary>Looks again at every invoice with one of these payment references: one that was alone with it may be so no longer, and the other way round.</summary>
@@ -51,6 +54,7 @@ internal static class InvoiceFindings
             .ExecuteUpdateAsync(invoice => invoice.SetProperty(i => i.Findings, i => i.Findings | FindingSet.UniqueReference), cancellationToken);
         await db.Invoices.Where(invoice => alone.Contains(invoice.PaymentId!) && (invoice.Findings & FindingSet.UniqueReference) != 0)
             .ExecuteUpdateAsync(invoice => invoice.SetProperty(i => i.Findings, i => i.Findings & ~FindingSet.UniqueReference), cancellationToken);
+        await SettlementCases.FollowAsync(db, references, cancellationToken);
     }
 
     private static int OthersWith(string? reference, Dictionary<string, int> shared) =>
