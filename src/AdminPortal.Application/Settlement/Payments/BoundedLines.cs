@@ -9,6 +9,7 @@ internal sealed class BoundedLines(TextReader reader) : IDisposable
     private static readonly char[] Endings = [' ', '\t', '\r', '\u001A'];
 
     private readonly char[] buffer = new char[16 * 1024];
+    private readonly StringBuilder line = new();
     private int at;
     private int count;
 
@@ -18,7 +19,7 @@ internal sealed class BoundedLines(TextReader reader) : IDisposable
     /// <summary>The next line without blanks at its end, or the beginning of one that is too long; null after the last.</summary>
     public string? Next()
     {
-        var line = new StringBuilder();
+        line.Clear();
         var any = false;
         for (int c; (c = Read()) >= 0;)
         {

@@ -6,6 +6,7 @@ internal sealed class CamtEntry(int line, CamtValues values)
     private readonly List<CamtTransaction> transactions = [];
     private CamtAmount? amount;
     private bool isAmountTold;
+    private bool isCreditTold;
     private bool? isCredit;
     private bool isReversal;
     private bool hasCharges;
@@ -44,6 +45,7 @@ internal sealed class CamtEntry(int line, CamtValues values)
                 amount = values.Amount(element, element.Key, text);
                 break;
             case "Ntry/CdtDbtInd":
+                isCreditTold = true;
                 isCredit = values.IsCredit(element.Line, element.Key, text);
                 break;
             case "Ntry/RvslInd":
@@ -79,7 +81,7 @@ internal sealed class CamtEntry(int line, CamtValues values)
         if (amount is not { } whole || isCredit is not { } credited)
         {
             Miss("Ntry/Amt", isAmountTold);
-            Miss("Ntry/CdtDbtInd", isCredit is not null);
+            Miss("Ntry/CdtDbtInd", isCreditTold);
             return 0;
         }
 

@@ -101,8 +101,8 @@ public sealed record PayableInvoice(
     DateOnly DueOn,
     bool Settled)
 {
-    /// <summary>What is left to pay, to two decimals; negative where too much was paid.</summary>
-    public decimal Remaining => SettlementChecks.Round(Total - Paid);
+    /// <summary>What is left to pay of the total in two decimals; negative where too much was paid.</summary>
+    public decimal Remaining => SettlementChecks.Round(Total) - Paid;
 }
 
 /// <param name="Amount">What of the payment is proposed for it; 0 where nothing is.</param>
@@ -116,7 +116,7 @@ public sealed record ProposedInvoice(PayableInvoice Invoice, decimal Amount, boo
 public sealed record InvoicePayments(
     string CurrencyCode, decimal Total, decimal Paid, bool Settled, IReadOnlyList<InvoicePayment> Payments, IReadOnlyList<PaymentRow> Waiting)
 {
-    public decimal Remaining => SettlementChecks.Round(Total - Paid);
+    public decimal Remaining => SettlementChecks.Round(Total) - Paid;
 }
 
 /// <summary>A payment, or a part of one, on an invoice.</summary>

@@ -75,13 +75,13 @@ public sealed class PaymentFileService(PortalStore store, IOptions<PaymentSettin
     public async Task<PaymentFileReport?> FindFileAsync(long id, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
-        return await ReportAsync(session.Db, file => file.Id == id, cancellationToken);
+        return await FindAsync(session.Db, file => file.Id == id, cancellationToken);
     }
 
     private async Task<PaymentFileReport?> FindAsync(string digest, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
-        return await ReportAsync(session.Db, file => file.Digest == digest, cancellationToken) is { } report ? report with { WasReadBefore = true } : null;
+        return await FindAsync(session.Db, file => file.Digest == digest, cancellationToken) is { } report ? report with { WasReadBefore = true } : null;
     }
 
     private async Task<Result<PaymentFileReport>> WriteAsync(
@@ -111,7 +111,7 @@ public sealed class PaymentFileService(PortalStore store, IOptions<PaymentSettin
             return new NotAllowed("read_payment_file");
         }
 
-        if (await ReportAsync(session.Db, known => known.Digest == digest, cancellationToken) is { } earlier)
+        if (await FindAsync(session.Db, known => known.Digest == digest, cancellationToken) is { } earlier)
         {
             return earlier with { WasReadBefore = true };
         }
@@ -135,18 +135,16 @@ public sealed class PaymentFileService(PortalStore store, IOptions<PaymentSettin
             seenBefore += await batch.WriteAsync(entries, cancellationToken);
         }
 
-        var report = (await ReportAsync(session.Db, written => written.Id == file.Id, cancellationToken))! with { SeenBefore = seenBefore, LeftOut = read.LeftOut };
+        var report = await ReportAsync(session.Db, file, cancellationToken) with { SeenBefore = seenBefore, LeftOut = read.LeftOut };
         PaymentTrail.Read(session, file, report);
         return report;
     }
 
-    private static async Task<PaymentFileReport?> ReportAsync(PortalDb db, Expression<Func<PaymentFile, bool>> which, CancellationToken cancellationToken)
-    {
-        if (await db.PaymentFiles.AsNoTracking().FirstOrDefaultAsync(which, cancellationToken) is not { } file)
-        {
-            return null;
-        }
+    private static async Task<PaymentFileReport?> FindAsync(PortalDb db, Expression<Func<PaymentFile, bool>> which, CancellationToken cancellationToken) =>
+        await db.PaymentFiles.AsNoTracking().FirstOrDefaultAsync(which, cancellationToken) is { } file ? await ReportAsync(db, file, cancellationToken) : null;
 
+    private static async Task<PaymentFileReport> ReportAsync(PortalDb db, PaymentFile file, CancellationToken cancellationToken)
+    {
         var sums = await db.Payments.Where(payment => payment.FileId == file.Id)
             .GroupBy(payment => new { payment.CurrencyCode, payment.Kind, payment.Status })
             .Select(alike => new PaymentSum(alike.Key.CurrencyCode, alike.Key.Kind, alike.Key.Status, alike.Count(), alike.Sum(payment => payment.Amount)))

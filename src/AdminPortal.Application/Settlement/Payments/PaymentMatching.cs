@@ -5,10 +5,10 @@ namespace AdminPortal.Application.Settlement.Payments;
 public sealed record MatchableInvoice(long Id, string CurrencyCode, decimal Total, decimal Paid)
 {
     /// <summary>
-    /// What is left to pay, to two decimals, halves rounded away from zero: an invoice may have four, and nobody can pay those.
-    /// Negative where too much was paid.
+    /// What is left to pay. Of the total two decimals count, halves rounded away from zero: an invoice may have four, and nobody
+    /// can pay those. Negative where too much was paid.
     /// </summary>
-    public decimal Remaining => SettlementChecks.Round(Total - Paid);
+    public decimal Remaining => SettlementChecks.Round(Total) - Paid;
 }
 
 /// <summary>A part of a payment that may be laid to an invoice.</summary>
