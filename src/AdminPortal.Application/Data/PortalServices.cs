@@ -14,6 +14,7 @@ using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
 using AdminPortal.Application.Settlement.Queue;
+using AdminPortal.Application.Settlement.Payments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +32,7 @@ public static class PortalServices
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
         .Configure<SellerSettings>(configuration.GetSection("Seller"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
+        .Configure<PaymentSettings>(configuration.GetSection("Payments"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
         .AddHostedService<JobRunner>()
@@ -72,6 +74,9 @@ public static class PortalServices
         .AddScoped<EhfService>()
         .AddScoped<SettlementCaseService>()
         .AddScoped<SettlementQueueService>()
+        .AddScoped<PaymentFileService>()
+        .AddScoped<PaymentMatchService>()
+        .AddScoped<PaymentService>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
