@@ -11,6 +11,7 @@ using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
+using AdminPortal.Application.Settlement.Ageing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -65,6 +66,7 @@ public static class PortalServices
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
+        .AddScoped<AgeingService>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
