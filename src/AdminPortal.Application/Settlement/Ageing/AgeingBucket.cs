@@ -23,11 +23,15 @@ public static class AgeingBuckets
         return (AgeingBucket)MostDays.Count(most => days > most);
     }
 
-    /// <summary>The due dates of a bucket, both ends included; null where it is open.</summary>
-    public static (DateOnly? From, DateOnly? To) DueIn(AgeingBucket bucket, DateOnly asAt) => (
+    public static DueRange DueIn(AgeingBucket bucket, DateOnly asAt) => new(
         bucket is AgeingBucket.Over90Days ? null : asAt.AddDays(-MostDays[(int)bucket]),
         bucket is AgeingBucket.NotDue ? null : asAt.AddDays(-MostDays[(int)bucket - 1] - 1));
+}
 
-    /// <summary>The due dates of all that is past due, the last one included.</summary>
-    public static DateOnly LastOverdue(DateOnly asAt) => asAt.AddDays(-1);
+/// <summary>Due dates from one day to another, both included; null where it is open.</summary>
+public readonly record struct DueRange(DateOnly? From, DateOnly? To)
+{
+    public static readonly DueRange All;
+
+    public static DueRange Overdue(DateOnly asAt) => new(null, asAt.AddDays(-1));
 }

@@ -9,6 +9,11 @@ public enum AgeingParty
     User = 1,
 }
 
+public static class AgeingParties
+{
+    public static InvoiceParty OnInvoices(this AgeingParty party) => party is AgeingParty.User ? InvoiceParty.User : InvoiceParty.Receiver;
+}
+
 /// <summary>Which ageing is asked for.</summary>
 public sealed record AgeingFilter
 {
@@ -40,8 +45,6 @@ public sealed record AgeingFilter
 
     /// <summary>How many organisations are listed, 1 to <see cref="MaximumRows"/>; taken as the nearest of these.</summary>
     public int Rows { get; init; } = DefaultRows;
-
-    internal InvoiceParty InvoiceParty => Party is AgeingParty.User ? InvoiceParty.User : InvoiceParty.Receiver;
 }
 
 /// <summary>What the organisations of an ageing may be sorted by: amounts from the largest, names from A.</summary>

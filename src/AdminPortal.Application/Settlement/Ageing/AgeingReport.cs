@@ -1,9 +1,11 @@
+using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
 
 namespace AdminPortal.Application.Settlement.Ageing;
 
 /// <summary>What stood unsettled at the end of a day, by how long past due, each invoice counted once.</summary>
 /// <param name="AsAt">The day, in Norway.</param>
+/// <param name="Party">Whose invoices are rolled up.</param>
 /// <param name="Organization">Whose subtree it is; null for all that the caller sees.</param>
 /// <param name="Above">The visible organisations above it, outermost first.</param>
 /// <param name="Currencies">The totals of each currency, in the order of their codes. Currencies are never added up.</param>
@@ -12,12 +14,33 @@ namespace AdminPortal.Application.Settlement.Ageing;
 /// <param name="Unlisted">The further organisations, which with the rows come to the currency's total.</param>
 public sealed record AgeingReport(
     DateOnly AsAt,
+    AgeingParty Party,
     OrganizationLink? Organization,
     IReadOnlyList<OrganizationLink> Above,
     IReadOnlyList<AgeingCurrency> Currencies,
     string? CurrencyCode,
     IReadOnlyList<AgeingRow> Rows,
-    AgeingRest Unlisted);
+    AgeingRest Unlisted)
+{
+    /// <summary>The invoices that a figure is made of.</summary>
+    /// <param name="row">Null for the total of a currency.</param>
+    public InvoiceFilter InvoicesOf(string currencyCode, AgeingRow? row, DueRange due)
+    {
+        var organization = row is null ? Organization : row.Organization;
+        var isElsewhere = row?.Kind is AgeingRowKind.Elsewhere;
+        return new()
+        {
+            AsAt = AsAt,
+            CurrencyCode = currencyCode,
+            DueFrom = due.From,
+            DueTo = due.To,
+            OrganizationId = organization?.Id,
+            WithSubtree = organization is not null && row?.Kind is not AgeingRowKind.Direct,
+            Elsewhere = isElsewhere,
+            Party = organization is null && !isElsewhere ? InvoiceParty.Either : Party.OnInvoices(),
+        };
+    }
+}
 
 /// <summary>Organisations that are not listed, together.</summary>
 public sealed record AgeingRest(int Count, AgeingFigures Figures);

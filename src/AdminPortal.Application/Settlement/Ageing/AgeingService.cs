@@ -26,7 +26,7 @@ public sealed class AgeingService(PortalStore store, TimeProvider clock)
         var asAt = DayOf(filter);
         var rows = await InvoiceQuery.FilterAsync(
             db,
-            new() { AsAt = asAt, OrganizationId = chosen?.Link.Id, Party = filter.InvoiceParty, WithSubtree = true },
+            new() { AsAt = asAt, OrganizationId = chosen?.Link.Id, Party = filter.Party.OnInvoices(), WithSubtree = true },
             clock.GetUtcNow().UtcDateTime,
             cancellationToken);
         var sums = await AgeingQuery.SumsAsync(rows!, filter.Party, asAt, cancellationToken);
@@ -47,6 +47,7 @@ public sealed class AgeingService(PortalStore store, TimeProvider clock)
         var shown = below.Take(Math.Clamp(filter.Rows, 1, AgeingFilter.MaximumRows)).ToList();
         return new(
             asAt,
+            filter.Party,
             chosen?.Link,
             chosen is null ? [] : await AboveAsync(db, chosen.Link.Id, cancellationToken),
             currencies,
