@@ -15,6 +15,7 @@ using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
 using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Application.Settlement.Payments;
+using AdminPortal.Application.Settlement.Ageing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -77,6 +78,7 @@ public static class PortalServices
         .AddScoped<PaymentFileService>()
         .AddScoped<PaymentMatchService>()
         .AddScoped<PaymentService>()
+        .AddScoped<AgeingService>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()

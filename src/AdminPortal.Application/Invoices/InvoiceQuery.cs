@@ -54,14 +54,18 @@ internal static class InvoiceQuery
             return rows;
         }
 
-        var organization = await db.Organizations.Where(o => o.PublicId == filter.OrganizationId).Select(o => (long?)o.Id).FirstOrDefaultAsync(cancellationToken);
+        var organization = await db.Organizations.IgnoreQueryFilters([PortalDb.Live]).Where(o => o.PublicId == filter.OrganizationId).Select(o => (long?)o.Id).FirstOrDefaultAsync(cancellationToken);
         return organization is { } id ? OfOrganization(db, rows, id, filter) : null;
     }
 
     private static IQueryable<Invoice> Narrow(PortalDb db, InvoiceFilter filter, DateTime now)
     {
-        var before = filter.DateBefore ?? now;
-        var rows = db.Invoices.Where(invoice => invoice.InvoiceDate < before);
+        var rows = filter.AsAt is { } day ? UnsettledAt(db.Invoices, day, now) : db.Invoices;
+        if ((filter.DateBefore ?? (filter.AsAt is null ? now : null)) is { } before)
+        {
+            rows = rows.Where(invoice => invoice.InvoiceDate < before);
+        }
+
         if (filter.DateAfter is { } after)
         {
             rows = rows.Where(invoice => invoice.InvoiceDate >= after);
@@ -80,6 +84,21 @@ internal static class InvoiceQuery
             rows = rows.Where(invoice => invoice.Settled == unsettled && invoice.DueOn < today);
         }
 
+        if (filter.DueFrom is { } dueFrom)
+        {
+            rows = rows.Where(invoice => invoice.DueOn >= dueFrom);
+        }
+
+        if (filter.DueTo is { } dueTo)
+        {
+            rows = rows.Where(invoice => invoice.DueOn <= dueTo);
+        }
+
+        if (filter.Elsewhere)
+        {
+            rows = Elsewhere(db, rows, filter.Party);
+        }
+
         if (!string.IsNullOrEmpty(filter.CurrencyCode))
         {
             rows = rows.Where(invoice => invoice.CurrencyCode == filter.CurrencyCode);
@@ -96,6 +115,31 @@ internal static class InvoiceQuery
         }
 
         return string.IsNullOrWhiteSpace(filter.Text) ? rows : WithText(db, rows, filter.Text.Trim());
+    }
+
+    /// <summary>Those that stood unsettled at the end of a day in Norway; one that was settled on that day did not.</summary>
+    public static IQueryable<Invoice> UnsettledAt(IQueryable<Invoice> rows, DateOnly day, DateTime now)
+    {
+        var end = OsloTime.EndOf(day);
+        // Compared with a parameter: SQLite uses no index for NOT Settled, which EF Core makes of a constant.
+        var unsettled = false;
+        var invoiced = rows.Where(invoice => invoice.InvoiceDate < end);
+        return end > now
+            ? invoiced.Where(invoice => invoice.Settled == unsettled)
+            : invoiced.Where(invoice => invoice.Settled == unsettled || invoice.SettledSeenAt >= end);
+    }
+
+    /// <summary>Who sees everything knows every organisation; for others the store's own filter says which they know.</summary>
+    private static IQueryable<Invoice> Elsewhere(PortalDb db, IQueryable<Invoice> rows, InvoiceParty party)
+    {
+        var known = db.Organizations.IgnoreQueryFilters([PortalDb.Live]);
+        return (db is ScopedPortalDb, party) switch
+        {
+            (false, InvoiceParty.User) => rows.Where(invoice => invoice.UserId == null),
+            (false, _) => rows.Where(invoice => invoice.ReceiverId == null),
+            (true, InvoiceParty.User) => rows.Where(invoice => !known.Any(o => o.Id == invoice.UserId)),
+            (true, _) => rows.Where(invoice => !known.Any(o => o.Id == invoice.ReceiverId)),
+        };
     }
 
     /// <summary>
