@@ -31,7 +31,8 @@ public sealed class ExportFile<T>(ExportFormat format, string name, IReadOnlyLis
     internal async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
         await using var reading = rows.GetAsyncEnumerator(cancellationToken);
-        var first = reading.MoveNextAsync().AsTask();
+        // Beside this, since SQLite does its work before it answers with a task.
+        var first = Task.Run(() => reading.MoveNextAsync().AsTask(), cancellationToken);
         await Task.WhenAny(first, Task.Delay(Patience, cancellationToken));
         if (first.IsFaulted || first.IsCanceled)
         {
