@@ -9,6 +9,7 @@ using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Invoices.Pdf;
 using AdminPortal.Application.Invoices.Ehf;
+using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Presence;
@@ -79,6 +80,8 @@ public static class PortalServices
         .AddScoped<PaymentMatchService>()
         .AddScoped<PaymentService>()
         .AddScoped<AgeingService>()
+        .AddScoped<ImportService>()
+        .AddScoped<InvoiceImporter>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()

@@ -45,6 +45,30 @@ internal static class InvoiceQuery
         invoice.Settled,
         !invoice.Settled && invoice.DueOn < today);
 
+    public static Expression<Func<Invoice, InvoiceExportRow>> ExportRow(DateOnly today) => invoice => new InvoiceExportRow
+    {
+        Number = invoice.InvoiceNumber,
+        Date = invoice.InvoiceDate,
+        DueOn = invoice.DueOn,
+        Receiver = new InvoiceOrganization(invoice.Receiver!.PublicId, invoice.ReceiverName),
+        User = new InvoiceOrganization(invoice.User!.PublicId, invoice.UserName),
+        CurrencyCode = invoice.CurrencyCode,
+        Total = invoice.TotalInvoiceAmount,
+        Tax = invoice.TotalTaxAmount,
+        Charge = invoice.TotalChargeAmount,
+        Discount = invoice.TotalDiscountAmount,
+        Paid = invoice.PaidAmount,
+        Settled = invoice.Settled,
+        SettledSeenAt = invoice.SettledSeenAt,
+        IsOverdue = !invoice.Settled && invoice.DueOn < today,
+        PaymentReference = invoice.PaymentId,
+        OrderReference = invoice.CustomersOrderReference,
+        SalesOrderNumber = invoice.SalesOrderNumber,
+        CustomerAccountNumber = invoice.InvoiceCustomerAccountNumber,
+        ContractReference = invoice.ContractReference,
+        DocumentReference = invoice.DocumentReference,
+    };
+
     /// <summary>The invoices that the filter asks for, or null where its organisation does not exist for the caller.</summary>
     public static async Task<IQueryable<Invoice>?> FilterAsync(PortalDb db, InvoiceFilter filter, DateTime now, CancellationToken cancellationToken)
     {

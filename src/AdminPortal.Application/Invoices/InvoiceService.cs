@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,25 @@ public sealed class InvoiceService(PortalStore store, TimeProvider clock)
         return rows is null
             ? new([], null, null, BoundedCount.Of(0))
             : await InvoiceQuery.Order.ReadAsync(rows, page, InvoiceQuery.Row(OsloTime.DateOf(Now)), cancellationToken);
+    }
+
+    /// <summary>
+    /// All invoices that a filter asks for, in an order of <see cref="InvoiceSort"/>, read as they are asked for. What is written
+    /// meanwhile may be among them; no invoice is there twice while its place in the order stays.
+    /// </summary>
+    public async IAsyncEnumerable<InvoiceExportRow> ExportAsync(
+        InvoiceFilter filter, string? sort, bool descending, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var session = await store.OpenAsync(cancellationToken);
+        if (await InvoiceQuery.FilterAsync(session.Db, filter, Now, cancellationToken) is not { } rows)
+        {
+            yield break;
+        }
+
+        await foreach (var row in InvoiceQuery.Order.StreamAsync(rows, sort, descending, InvoiceQuery.ExportRow(OsloTime.DateOf(Now)), cancellationToken))
+        {
+            yield return row;
+        }
     }
 
     /// <summary>What the invoices of a filter come to, for each currency by itself, in the order of the codes.</summary>

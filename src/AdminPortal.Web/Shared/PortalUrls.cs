@@ -14,6 +14,8 @@ public static class PortalUrls
     public const string AuditExportPath = "/audit/export";
     public const string AccountExportPath = "/accounts/export";
     public const string ContactExportPath = "/contacts/export";
+    public const string InvoiceExportPath = "/invoices/export";
+    public const string InvoiceLinesExportPath = "/invoices/{number}/export";
     public const string Admin = "/admin";
     public const string InvoicesEhfPath = "/invoices/ehf";
     public const string DevelopmentSignIn = "/sign-in/development";
@@ -59,6 +61,12 @@ public static class PortalUrls
 
     public static string InvoiceLine(string number, int line) => With($"/invoices/{Escape(number)}", ("line", line));
 
+    /// <param name="query">The filters and the order, as the address of the list has them.</param>
+    public static string InvoiceExport(string query, params (string Name, object? Value)[] changes) =>
+        UrlQuery.Change(InvoiceExportPath, query, [("page", null), ("size", null), .. changes]);
+
+    public static string InvoiceLinesExport(string number) => $"/invoices/{Escape(number)}/export";
+
     public static string Settlement(string? tab = null, params (string Name, object? Value)[] query) => With("/settlement", [("tab", tab), .. query]);
 
     public static string InvoicePdf(string number, string? language = null) => With($"/invoices/{Escape(number)}/pdf", ("language", language));
@@ -77,6 +85,13 @@ public static class PortalUrls
     public static string AccountExport(params (string Name, object? Value)[] query) => With(AccountExportPath, query);
 
     public static string ContactExport(params (string Name, object? Value)[] query) => With(ContactExportPath, query);
+
+    /// <summary>The address of an export, in another format than CSV.</summary>
+    public static string Export(string href, string format)
+    {
+        var path = href.Split('?', 2);
+        return UrlQuery.Change(path[0], path.Length > 1 ? path[1] : "", ("format", format));
+    }
 
     public static string Jobs() => "/jobs";
 
