@@ -1,6 +1,7 @@
 using AdminPortal.Benchmarks;
 
 // tree [organisations]: what the hierarchy costs on the server, against a small store in the same run.
+// invoices [invoices]: what the list of invoices and the findings cost.
 // change [organisations]: what moving and deleting whole subtrees costs.
 switch (args)
 {
@@ -10,11 +11,14 @@ switch (args)
     case ["change", .. var rest]:
         await ChangeBenchmark.RunAsync(CountOf(rest));
         break;
+    case ["invoices", .. var rest]:
+        await InvoiceBenchmark.RunAsync(CountOf(rest, 1_000_000));
+        break;
     default:
-        await Console.Error.WriteLineAsync("usage: tree|change [organisations]");
+        await Console.Error.WriteLineAsync("usage: tree|change [organisations], invoices [invoices]");
         return 2;
 }
 
 return 0;
 
-static int CountOf(string[] rest) => rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 100_000;
+static int CountOf(string[] rest, int otherwise = 100_000) => rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : otherwise;

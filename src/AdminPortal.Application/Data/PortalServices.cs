@@ -11,6 +11,7 @@ using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
+using AdminPortal.Application.Settlement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -65,6 +66,8 @@ public static class PortalServices
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
+        .AddScoped<FindingService>()
+        .AddScoped<IRecurringWork, FindingsRecheck>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()

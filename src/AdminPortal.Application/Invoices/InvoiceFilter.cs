@@ -1,3 +1,5 @@
+using AdminPortal.Application.Settlement;
+
 namespace AdminPortal.Application.Invoices;
 
 /// <summary>As what an organisation stands on an invoice.</summary>
@@ -30,6 +32,12 @@ public sealed record InvoiceFilter
 
     /// <summary>Only those not settled whose due date has passed.</summary>
     public bool OverdueOnly { get; init; }
+
+    /// <summary>Only those on which this check fails or warns; <see cref="CheckCode.DueDate"/> are those that are overdue.</summary>
+    public CheckCode? Finding { get; init; }
+
+    /// <summary>Only those on which some check fails or warns. Being overdue alone is no finding.</summary>
+    public bool AnyFinding { get; init; }
 
     /// <summary>ISO 4217.</summary>
     public string? CurrencyCode { get; init; }
