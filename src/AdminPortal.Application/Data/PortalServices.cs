@@ -17,6 +17,7 @@ using AdminPortal.Application.Protections;
 using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Application.Settlement.Payments;
 using AdminPortal.Application.Settlement.Ageing;
+using AdminPortal.Application.Settlement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -82,6 +83,8 @@ public static class PortalServices
         .AddScoped<AgeingService>()
         .AddScoped<ImportService>()
         .AddScoped<InvoiceImporter>()
+        .AddScoped<FindingService>()
+        .AddScoped<IRecurringWork, FindingsRecheck>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()

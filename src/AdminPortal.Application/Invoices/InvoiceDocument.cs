@@ -63,6 +63,7 @@ internal static class InvoiceDocument
         {
             Previous = await PreviousAsync(db, found, cancellationToken),
             Next = await NextAsync(db, found, cancellationToken),
+            Corrections = await CorrectionQuery.ReadAsync(db, found.Id, found.ReceiverId, detail, cancellationToken),
             Checks = checks,
             DaysOverdue = checks.Single(check => check.Code is CheckCode.DueDate).Count,
         };

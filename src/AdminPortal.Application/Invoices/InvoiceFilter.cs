@@ -1,3 +1,5 @@
+using AdminPortal.Application.Settlement;
+
 namespace AdminPortal.Application.Invoices;
 
 /// <summary>As what an organisation stands on an invoice.</summary>
@@ -47,6 +49,12 @@ public sealed record InvoiceFilter
     /// Only those whose receiver (user, where <see cref="Party"/> says so) is no organisation of the portal, or none that the caller may see.
     /// </summary>
     public bool Elsewhere { get; init; }
+
+    /// <summary>Only those on which this check fails or warns; <see cref="CheckCode.DueDate"/> are those that are overdue.</summary>
+    public CheckCode? Finding { get; init; }
+
+    /// <summary>Only those on which some check fails or warns. Being overdue alone is no finding.</summary>
+    public bool AnyFinding { get; init; }
 
     /// <summary>ISO 4217.</summary>
     public string? CurrencyCode { get; init; }

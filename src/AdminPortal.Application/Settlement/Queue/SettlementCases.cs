@@ -11,10 +11,10 @@ namespace AdminPortal.Application.Settlement.Queue;
 internal static class SettlementCases
 {
     public static Task FollowAsync(PortalDb db, IReadOnlyCollection<long> invoiceIds, CancellationToken cancellationToken) =>
-        FollowAsync(db, db.SettlementCases.Where(c => invoiceIds.Contains(c.InvoiceId)), cancellationToken);
+        FollowAsync(db, db.SettlementCases.IgnoreQueryFilters().Where(c => invoiceIds.Contains(c.InvoiceId)), cancellationToken);
 
     public static Task FollowAsync(PortalDb db, IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
-        FollowAsync(db, db.SettlementCases.Where(c => references.Contains(c.Invoice.PaymentId!)), cancellationToken);
+        FollowAsync(db, db.SettlementCases.IgnoreQueryFilters().Where(c => references.Contains(c.Invoice.PaymentId!)), cancellationToken);
 
     private static async Task FollowAsync(PortalDb db, IQueryable<SettlementCase> cases, CancellationToken cancellationToken)
     {
