@@ -2,6 +2,7 @@ using AdminPortal.Benchmarks;
 
 // tree [organisations]: what the hierarchy costs on the server, against a small store in the same run.
 // change [organisations]: what moving and deleting whole subtrees costs.
+// import [lines]: how fast invoices come in from files, against a bare insert of the same rows, and what memory that takes.
 switch (args)
 {
     case ["tree", .. var rest]:
@@ -10,8 +11,11 @@ switch (args)
     case ["change", .. var rest]:
         await ChangeBenchmark.RunAsync(CountOf(rest));
         break;
+    case ["import", .. var rest]:
+        await ImportBenchmark.RunAsync(CountOf(rest));
+        break;
     default:
-        await Console.Error.WriteLineAsync("usage: tree|change [organisations]");
+        await Console.Error.WriteLineAsync("usage: tree|change|import [organisations or lines]");
         return 2;
 }
 
