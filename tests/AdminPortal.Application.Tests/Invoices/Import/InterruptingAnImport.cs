@@ -41,7 +41,7 @@ public sealed class InterruptingAnImport
         var batches = 0;
         await Assert.ThrowsAsync<IOException>(() => setting.RunAsync(id, files, _ => ++batches == 2 ? throw new IOException("gone") : Task.CompletedTask));
         var half = (await setting.Store.Service<ImportService>().FindAsync(id, Cancellation))!;
-        Assert.Equal((ImportStatus.Running, 1_997, 1, 1), (half.Status, half.Created, half.Updated, half.Unchanged));
+        Assert.Equal((ImportStatus.Running, 1_998, 1, 1), (half.Status, half.Created, half.Updated, half.Unchanged));
 
         var outcome = (await setting.RunAsync(id, files)).Value!;
 
@@ -99,7 +99,8 @@ public sealed class InterruptingAnImport
         var stopped = await imports.CancelAsync(waiting, Cancellation);
 
         Assert.Equal((may, may, may), (started.Succeeded, ran.Succeeded, stopped.Succeeded));
-        Assert.All(may ? [] : [started.Error, ran.Error, stopped.Error], error => Assert.Equal(new NotAllowed("import_invoices"), error));
+        PortalError?[] errors = [started.Error, ran.Error, stopped.Error];
+        Assert.All(errors, error => Assert.Equal(may ? null : new NotAllowed("import_invoices"), error));
         Assert.NotEmpty((await imports.ListAsync(new(), Cancellation)).Items);
     }
 
