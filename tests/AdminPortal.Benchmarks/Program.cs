@@ -4,6 +4,7 @@ using AdminPortal.Benchmarks;
 // invoices [invoices]: what the list of invoices and the findings cost.
 // change [organisations]: what moving and deleting whole subtrees costs.
 // export [invoices]: what sending all invoices as a file takes.
+// import [lines]: how fast invoices come in from files, against a bare insert of the same rows, and what memory that takes.
 switch (args)
 {
     case ["tree", .. var rest]:
@@ -20,6 +21,11 @@ switch (args)
         break;
     default:
         await Console.Error.WriteLineAsync("usage: tree|change [organisations] | invoices|export [invoices]");
+    case ["import", .. var rest]:
+        await ImportBenchmark.RunAsync(CountOf(rest));
+        break;
+    default:
+        await Console.Error.WriteLineAsync("usage: tree|change|import [organisations or lines]");
         return 2;
 }
 

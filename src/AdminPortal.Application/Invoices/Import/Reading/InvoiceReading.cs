@@ -48,10 +48,9 @@ internal sealed class InvoiceReading(IReadOnlyList<ImportSource> files, ReadMete
         foreach (var row in lines?.Rest() ?? [])
         {
             var rows = ofLines[row.Place];
-            var orphan = new ReadInvoice(rows.File, row.Row.Line);
-            var number = rows.NumberIn(row.Row);
-            orphan.Invoice.InvoiceNumber = new(number);
-            orphan.Fault(row.Row.Line, InvoiceFields.InvoiceNumber.Name, number.IsEmpty ? ImportFaultCodes.Required : ImportFaultCodes.UnknownInvoice, number);
+            var number = new string(rows.NumberIn(row.Row));
+            var orphan = new ReadInvoice(rows.File, row.Row.Line) { Number = number };
+            orphan.Fault(row.Row.Line, InvoiceFields.InvoiceNumber.Name, number.Length == 0 ? ImportFaultCodes.Required : ImportFaultCodes.UnknownInvoice, number);
             yield return orphan;
         }
     }
