@@ -28,10 +28,12 @@ public static class PortalServices
         .AddPortalFeatures()
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
         .Configure<SellerSettings>(configuration.GetSection("Seller"))
+        .Configure<ImportSettings>(configuration.GetSection("Import"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
         .AddHostedService<JobRunner>()
+        .AddHostedService<ImportRunner>()
         .AddHostedService<RecurringWorkRunner>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
@@ -68,6 +70,10 @@ public static class PortalServices
         .AddScoped<InvoiceService>()
         .AddScoped<ImportService>()
         .AddScoped<InvoiceImporter>()
+        .AddScoped<ImportUpload>()
+        .AddScoped<ImportFaultService>()
+        .AddScoped<IRecurringWork, PurgeOfImports>()
+        .AddSingleton<ImportLeases>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
