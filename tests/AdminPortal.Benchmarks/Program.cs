@@ -1,6 +1,7 @@
 using AdminPortal.Benchmarks;
 
 // tree [organisations]: what the hierarchy costs on the server, against a small store in the same run.
+// invoices [invoices]: what the list of invoices and the findings cost.
 // change [organisations]: what moving and deleting whole subtrees costs.
 // export [invoices]: what sending all invoices as a file takes.
 switch (args)
@@ -16,6 +17,11 @@ switch (args)
         break;
     default:
         await Console.Error.WriteLineAsync("usage: tree|change [organisations] | export [invoices]");
+    case ["invoices", .. var rest]:
+        await InvoiceBenchmark.RunAsync(CountOf(rest, 1_000_000));
+        break;
+    default:
+        await Console.Error.WriteLineAsync("usage: tree|change [organisations], invoices [invoices]");
         return 2;
 }
 

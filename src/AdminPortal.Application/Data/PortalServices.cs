@@ -7,11 +7,17 @@ using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Invoices.Pdf;
+using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
+using AdminPortal.Application.Settlement.Queue;
+using AdminPortal.Application.Settlement.Payments;
+using AdminPortal.Application.Settlement.Ageing;
+using AdminPortal.Application.Settlement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +36,7 @@ public static class PortalServices
         .Configure<SellerSettings>(configuration.GetSection("Seller"))
         .Configure<ImportSettings>(configuration.GetSection("Import"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
+        .Configure<PaymentSettings>(configuration.GetSection("Payments"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
         .AddHostedService<JobRunner>()
@@ -68,12 +75,22 @@ public static class PortalServices
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
+        .AddScoped<InvoicePdfService>()
+        .AddScoped<EhfService>()
+        .AddScoped<SettlementCaseService>()
+        .AddScoped<SettlementQueueService>()
+        .AddScoped<PaymentFileService>()
+        .AddScoped<PaymentMatchService>()
+        .AddScoped<PaymentService>()
+        .AddScoped<AgeingService>()
         .AddScoped<ImportService>()
         .AddScoped<InvoiceImporter>()
         .AddScoped<ImportUpload>()
         .AddScoped<ImportFaultService>()
         .AddScoped<IRecurringWork, PurgeOfImports>()
         .AddSingleton<ImportLeases>()
+        .AddScoped<FindingService>()
+        .AddScoped<IRecurringWork, FindingsRecheck>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()

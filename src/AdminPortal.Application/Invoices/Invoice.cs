@@ -13,7 +13,7 @@ public sealed class Invoice
 {
     public long Id { get; set; }
 
-    /// <summary>Of what the ERP says and of what is settled. <see cref="DueOn"/> is derived: payment terms move it without a new version.</summary>
+    /// <summary>Of what the ERP says, of what is settled and of what is paid. <see cref="DueOn"/> is derived: payment terms move it without a new version.</summary>
     public int Version { get; set; }
 
     /// <summary>The ERP's number; may hold <c>-</c> and <c>.</c>, and is never parsed.</summary>

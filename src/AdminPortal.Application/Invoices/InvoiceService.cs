@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Settlement;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Invoices;
@@ -16,9 +17,13 @@ public sealed class InvoiceService(PortalStore store, TimeProvider clock)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         var rows = await InvoiceQuery.FilterAsync(session.Db, filter, Now, cancellationToken);
-        return rows is null
-            ? new([], null, null, BoundedCount.Of(0))
-            : await InvoiceQuery.Order.ReadAsync(rows, page, InvoiceQuery.Row(OsloTime.DateOf(Now)), cancellationToken);
+        if (rows is null)
+        {
+            return new([], null, null, BoundedCount.Of(0));
+        }
+
+        var read = await InvoiceQuery.Order.ReadAsync(rows, page, InvoiceQuery.Row(OsloTime.DateOf(Now)), cancellationToken);
+        return await FindingQuery.HideUnseenAsync(session.Db, read, cancellationToken);
     }
 
     /// <summary>

@@ -19,6 +19,7 @@ public static class PortalUrls
     public const string Admin = "/admin";
     public const string ImportsPath = "/admin/imports";
     public const string ImportSample = "/admin/imports/sample.csv";
+    public const string InvoicesEhfPath = "/invoices/ehf";
     public const string DevelopmentSignIn = "/sign-in/development";
 
     public static string Organizations(string? q = null) => With("/organizations", ("q", q));
@@ -27,7 +28,8 @@ public static class PortalUrls
 
     public static string NewOrganization(string? parentId = null) => With("/organizations/new", ("parent", parentId));
 
-    public static string EditOrganization(string id) => $"/organizations/{Escape(id)}/edit";
+    /// <param name="field">Name of the input that gets the focus.</param>
+    public static string EditOrganization(string id, string? field = null) => $"/organizations/{Escape(id)}/edit{(field is null ? null : "#" + field)}";
 
     public static string DeletedOrganizations(params (string Name, object? Value)[] query) => With("/organizations/deleted", query);
 
@@ -68,6 +70,14 @@ public static class PortalUrls
     public static string InvoiceLinesExport(string number) => $"/invoices/{Escape(number)}/export";
 
     public static string Settlement(string? tab = null, params (string Name, object? Value)[] query) => With("/settlement", [("tab", tab), .. query]);
+
+    public static string InvoicePdf(string number, string? language = null) => With($"/invoices/{Escape(number)}/pdf", ("language", language));
+
+    public static string InvoiceEhf(string number) => $"/invoices/{Escape(number)}/ehf";
+
+    /// <param name="query">The filters, as the address of the list has them.</param>
+    public static string InvoicesEhf(string query) =>
+        UrlQuery.Change(InvoicesEhfPath, query, ("ehf", null), ("page", null), ("size", null), ("sort", null), ("desc", null));
 
     public static string Audit(params (string Name, object? Value)[] query) => With("/audit", query);
 

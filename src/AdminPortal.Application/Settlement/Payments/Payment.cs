@@ -43,20 +43,23 @@ public enum PaymentStatus
     /// <summary>All of it is laid to invoices.</summary>
     Matched = 2,
 
-    /// <summary>A person has said that it pays no invoice of ours.</summary>
+    /// <summary>A person has said that it, or the rest of it, pays no invoice of ours.</summary>
     SetAside = 3,
 }
 
-/// <summary>What the proposal rests on.</summary>
+/// <summary>What a payment is to the invoices that have its reference.</summary>
 public enum MatchKind
 {
     /// <summary>One invoice has the reference, and the amount is what is left of it: matched without asking.</summary>
     Full = 1,
 
+    /// <summary>Less than what is left of the invoice.</summary>
     Part = 2,
+
+    /// <summary>More than what is left of the invoice.</summary>
     Over = 3,
 
-    /// <summary>Several invoices have the reference, or one payment pays several.</summary>
+    /// <summary>Several invoices have the reference.</summary>
     Several = 4,
 
     /// <summary>No invoice has the reference.</summary>
@@ -65,8 +68,8 @@ public enum MatchKind
     /// <summary>The invoice is in another currency.</summary>
     OtherCurrency = 6,
 
-    /// <summary>A person chose it.</summary>
-    Manual = 7,
+    /// <summary>The bank took money back.</summary>
+    Reversal = 7,
 }
 
 /// <summary>Money that came in. Amounts are exact, in <see cref="CurrencyCode"/>; negative where the bank took it back.</summary>
