@@ -3,7 +3,9 @@ using AdminPortal.Application.Data;
 namespace AdminPortal.Application.Access;
 
 /// <summary>What the caller may do somewhere: whether a page offers it at all. The write itself checks where.</summary>
-public sealed record CallerRights(bool SeesEverything, bool MayEdit, bool MaySettle, bool MayAdminister, IReadOnlyList<StaffRole> Roles);
+/// <param name="MaySettleEverywhere">As bringing in a file of everybody's invoices needs.</param>
+public sealed record CallerRights(
+    bool SeesEverything, bool MayEdit, bool MaySettle, bool MaySettleEverywhere, bool MayAdminister, IReadOnlyList<StaffRole> Roles);
 
 /// <summary>Tells pages what the caller may do.</summary>
 public sealed class AccessService(PortalStore store)
@@ -16,6 +18,7 @@ public sealed class AccessService(PortalStore store)
             caller.SeesEverything,
             caller.MaySomewhere(Right.Edit),
             caller.MaySomewhere(Right.Settle),
+            caller.MayEverywhere(Right.Settle),
             caller.MaySomewhere(Right.Administer),
             [.. caller.Grants.Select(grant => grant.Role).Distinct().Order()]);
     }

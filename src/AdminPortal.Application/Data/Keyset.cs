@@ -15,7 +15,7 @@ internal sealed class Keyset<TEntity>(Expression<Func<TEntity, long>> id, params
     where TEntity : class
 {
     private const int FirstPiece = 200;
-    private const int Piece = 2_000;
+    private const int Piece = 5_000;
 
     /// <summary>Reads one page; the first column is the list's own order.</summary>
     public async Task<Page<TItem>> ReadAsync<TItem>(

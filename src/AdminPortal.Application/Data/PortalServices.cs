@@ -34,11 +34,13 @@ public static class PortalServices
         .AddPortalFeatures()
         .Configure<DemoSettings>(configuration.GetSection("Demo"))
         .Configure<SellerSettings>(configuration.GetSection("Seller"))
+        .Configure<ImportSettings>(configuration.GetSection("Import"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .Configure<PaymentSettings>(configuration.GetSection("Payments"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
         .AddHostedService<JobRunner>()
+        .AddHostedService<ImportRunner>()
         .AddHostedService<RecurringWorkRunner>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
@@ -83,6 +85,10 @@ public static class PortalServices
         .AddScoped<AgeingService>()
         .AddScoped<ImportService>()
         .AddScoped<InvoiceImporter>()
+        .AddScoped<ImportUpload>()
+        .AddScoped<ImportFaultService>()
+        .AddScoped<IRecurringWork, PurgeOfImports>()
+        .AddSingleton<ImportLeases>()
         .AddScoped<FindingService>()
         .AddScoped<IRecurringWork, FindingsRecheck>()
         .AddScoped<BillingAccountService>()

@@ -17,6 +17,8 @@ public static class PortalUrls
     public const string InvoiceExportPath = "/invoices/export";
     public const string InvoiceLinesExportPath = "/invoices/{number}/export";
     public const string Admin = "/admin";
+    public const string ImportsPath = "/admin/imports";
+    public const string ImportSample = "/admin/imports/sample.csv";
     public const string InvoicesEhfPath = "/invoices/ehf";
     public const string DevelopmentSignIn = "/sign-in/development";
 
@@ -92,6 +94,10 @@ public static class PortalUrls
         var path = href.Split('?', 2);
         return UrlQuery.Change(path[0], path.Length > 1 ? path[1] : "", ("format", format));
     }
+
+    public static string Import(long id) => $"{ImportsPath}/{id.ToString(CultureInfo.InvariantCulture)}";
+
+    public static string ImportFaultsExport(long id) => $"{Import(id)}/faults";
 
     public static string Jobs() => "/jobs";
 

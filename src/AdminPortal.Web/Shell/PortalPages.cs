@@ -1,3 +1,4 @@
+using AdminPortal.Web.Admin;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Jobs;
 using AdminPortal.Web.Shared;
@@ -28,6 +29,8 @@ internal static class PortalPages
         services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<TabConnection>());
         services.AddScoped<JobWatch>();
         services.AddScoped<JobWords>();
+        services.AddScoped<ImportWords>();
+        services.AddScoped<ImportRefusals>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         // A form without its token is the sender's fault in Development too, and not an error of ours.

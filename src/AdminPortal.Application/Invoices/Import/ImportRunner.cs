@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using AdminPortal.Application.Data;
+using AdminPortal.Application.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace AdminPortal.Application.Invoices.Import;
+
+/// <summary>
+/// Does the imports whose files are in the store, one at a time; other instances do others meanwhile. One that was interrupted
+/// is read from its beginning, where what has landed is found unchanged.
+/// </summary>
+public sealed class ImportRunner(
+    IServiceScopeFactory scopes, ImportLeases leases, IDbContextFactory<PortalDb> stores, StoreState state, TimeProvider clock, ILogger<ImportRunner> logger) : BackgroundService
+{
+    /// <summary>Faults of ours one after another, past which an import is given up. A store that is away is waited for, however long.</summary>
+    private const int MostFaults = 3;
+
+    private readonly string instance = Lease.NewInstance();
+
+    /// <summary>Between two looks for an import, and before what failed is tried again.</summary>
+    internal TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>From one renewal of the lease to the next.</summary>
+    internal TimeSpan Renewal { get; init; } = Lease.Renewal;
+
+    /// <summary>Does one import to its end; false where none waits.</summary>
+    public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        if (await leases.TakeAsync(instance, cancellationToken) is not { } import)
+        {
+            return false;
+        }
+
+        logger.ImportTaken(import.Id);
+        using var activity = new Activity("AdminPortal.Import").Start();
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var holding = HoldAsync(import.Id, held);
+        try
+        {
+            await ImportAsync(import, held.Token);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await leases.GiveBackAsync(import.Id, instance, CancellationToken.None);
+            logger.ImportGivenBack(import.Id);
+            throw;
+        }
+        catch (OperationCanceledException) when (held.IsCancellationRequested)
+        {
+            logger.ImportLost(import.Id);
+        }
+        finally
+        {
+            await held.CancelAsync();
+            await holding;
+        }
+
+        return true;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                if (state.IsReady && await RunOnceAsync(stoppingToken))
+                {
+                    continue;
+                }
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.ImportsFailed(fault);
+            }
+
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+
+    private async Task ImportAsync(TakenImport import, CancellationToken cancellationToken)
+    {
+        for (var faults = 0; ;)
+        {
+            try
+            {
+                await ReadAsync(import, cancellationToken);
+                return;
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                logger.ImportFailed(import.Id, fault);
+                faults += StoreOutage.Is(fault) ? 0 : 1;
+                if (faults == MostFaults)
+                {
+                    await leases.FailAsync(import.Id, instance, ImportEnds.Internal, cancellationToken);
+                    return;
+                }
+
+                await Task.Delay(Pause, clock, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ReadAsync(TakenImport import, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerScope>().ActsAs = import.Owner;
+        var result = await scope.ServiceProvider.GetRequiredService<InvoiceImporter>().RunAsync(
+            [.. import.Files.Select(file => new ImportSource(
+                file.Name, _ => Task.FromResult<Stream>(new ImportPartStream(stores, import.Id, file.Number, file.Bytes)), file.Bytes))],
+            import.Id,
+            (_, _) => Task.CompletedTask,
+            cancellationToken);
+        if (result.Succeeded)
+        {
+            logger.ImportEnded(import.Id, result.Value.Status);
+        }
+        else
+        {
+            await leases.FailAsync(import.Id, instance, result.Error.Code, cancellationToken);
+            logger.ImportRefused(import.Id, result.Error.Code);
+        }
+    }
+
+    /// <summary>Keeps the lease beside the work, a batch of which may take longer; stops the work where another instance has taken it.</summary>
+    private async Task HoldAsync(long id, CancellationTokenSource held)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Renewal, clock, held.Token);
+                if (!await IsHeldAsync(id, held.Token))
+                {
+                    await held.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The work has ended.
+        }
+    }
+
+    /// <summary>A store that does not answer says nothing about the lease.</summary>
+    private async Task<bool> IsHeldAsync(long id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await leases.RenewAsync(id, instance, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.RenewalFailed(id, fault);
+            return true;
+        }
+    }
+}

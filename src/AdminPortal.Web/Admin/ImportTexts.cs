@@ -1,0 +1,4 @@
+namespace AdminPortal.Web.Admin;
+
+/// <summary>Finds the texts in ImportTexts.resx (Norwegian) and ImportTexts.en.resx.</summary>
+public sealed class ImportTexts;
