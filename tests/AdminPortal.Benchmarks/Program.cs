@@ -1,7 +1,9 @@
 using AdminPortal.Benchmarks;
 
 // tree [organisations]: what the hierarchy costs on the server, against a small store in the same run.
+// invoices [invoices]: what the list of invoices and the findings cost.
 // change [organisations]: what moving and deleting whole subtrees costs.
+// export [invoices]: what sending all invoices as a file takes.
 switch (args)
 {
     case ["tree", .. var rest]:
@@ -10,11 +12,19 @@ switch (args)
     case ["change", .. var rest]:
         await ChangeBenchmark.RunAsync(CountOf(rest));
         break;
+    case ["export", .. var rest]:
+        await ExportBenchmark.RunAsync(CountOf(rest, 1_000_000));
+        break;
     default:
-        await Console.Error.WriteLineAsync("usage: tree|change [organisations]");
+        await Console.Error.WriteLineAsync("usage: tree|change [organisations] | export [invoices]");
+    case ["invoices", .. var rest]:
+        await InvoiceBenchmark.RunAsync(CountOf(rest, 1_000_000));
+        break;
+    default:
+        await Console.Error.WriteLineAsync("usage: tree|change [organisations], invoices [invoices]");
         return 2;
 }
 
 return 0;
 
-static int CountOf(string[] rest) => rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 100_000;
+static int CountOf(string[] rest, int otherwise = 100_000) => rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : otherwise;

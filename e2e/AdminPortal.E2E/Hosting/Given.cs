@@ -43,7 +43,7 @@ public sealed class Given(IServiceProvider services)
     public async Task<IAsyncDisposable> AQueueOfJobs()
     {
         var queue = new Queue(this);
-        for (var count = 0; count < 5; count++)
+        for (var count = 0; count < 25; count++)
         {
             queue.Jobs.Add(await DoAsync<BulkService, long>(service => service.StartAsync(new() { Kind = BulkKind.AccountsEnable, Accounts = new() }, CancellationToken.None)));
         }

@@ -134,16 +134,17 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
     /// <summary>Accessible in both themes, and on the narrowest screen without a sideways scroll.</summary>
     protected async Task ExpectAccessibleEverywhere(string path)
     {
-        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
-            await GoTo(path);
-            await Settled();
-            await ExpectAccessible();
-        }
-
-        await Page.SetViewportSizeAsync(360, 780);
+        await ExpectAccessible(path, ColorScheme.Light, 1280);
+        await ExpectAccessible(path, ColorScheme.Dark, 360);
         await ExpectNoSidewaysScroll();
+    }
+
+    private async Task ExpectAccessible(string path, ColorScheme theme, int width)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+        await Page.SetViewportSizeAsync(width, 780);
+        await GoTo(path);
+        await Settled();
         await ExpectAccessible();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,8 @@ internal sealed class AuditNames
             await names.AddAsync(session.Db, batch, cancellationToken);
         }
 
+        await names.AddSettlementAsync(session.Db, entries, cancellationToken);
+
         if (changes.Exists(change => change.Field == "Products"))
         {
             names.Add(await session.Db.Products.Select(p => new Named(p.Code, p.Name, false)).ToListAsync(cancellationToken));
@@ -40,7 +43,7 @@ internal sealed class AuditNames
         return names;
     }
 
-    public AuditSubject SubjectOf(AuditEntry entry) => named.TryGetValue(entry.ObjectId, out var found)
+    public AuditSubject SubjectOf(AuditEntry entry) => named.TryGetValue(KeyOf(entry.ObjectType, entry.ObjectId), out var found)
         ? new(entry.ObjectType, entry.ObjectId, found.Name, found.IsDeleted)
         : new(entry.ObjectType, entry.ObjectId, null, false);
 
@@ -69,6 +72,38 @@ internal sealed class AuditNames
             .Select(c => new { c.PublicId, c.FirstName, c.MiddleName, c.LastName, IsDeleted = c.DeletedAt != null })
             .ToListAsync(cancellationToken);
         Add(contacts.Select(c => new Named(c.PublicId, Contact.FullName(c.FirstName, c.MiddleName, c.LastName), c.IsDeleted)));
+    }
+
+    /// <summary>Imports and payment files are numbered, and so may be invoices: only with their type is it clear which is meant.</summary>
+    private static string KeyOf(string type, string id) => type switch
+    {
+        AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase => $"{AuditObjectTypes.Invoice}:{id}",
+        AuditObjectTypes.InvoiceImport or AuditObjectTypes.PaymentFile => $"{type}:{id}",
+        _ => id,
+    };
+
+    private async Task AddSettlementAsync(PortalDb db, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
+    {
+        string[] IdsOf(params string[] types) => [.. entries.Where(entry => types.Contains(entry.ObjectType)).Select(entry => entry.ObjectId).Distinct()];
+        long[] KeysOf(string type) => [.. IdsOf(type).Select(id => long.TryParse(id, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(key => key > 0)];
+        foreach (var batch in IdsOf(AuditObjectTypes.Invoice, AuditObjectTypes.SettlementCase).Chunk(Batch))
+        {
+            var numbers = await db.Invoices.Where(invoice => batch.Contains(invoice.InvoiceNumber)).Select(invoice => invoice.InvoiceNumber).ToListAsync(cancellationToken);
+            Add(numbers.Select(number => new Named(KeyOf(AuditObjectTypes.Invoice, number), number, false)));
+        }
+
+        foreach (var batch in KeysOf(AuditObjectTypes.PaymentFile).Chunk(Batch))
+        {
+            var files = await db.PaymentFiles.Where(file => batch.Contains(file.Id)).Select(file => new { file.Id, file.Name }).ToListAsync(cancellationToken);
+            Add(files.Select(file => new Named(KeyOf(AuditObjectTypes.PaymentFile, $"{file.Id}"), file.Name, false)));
+        }
+
+        foreach (var batch in KeysOf(AuditObjectTypes.InvoiceImport).Chunk(Batch))
+        {
+            var files = await db.ImportFiles.Where(file => batch.Contains(file.ImportId)).Select(file => new { file.ImportId, file.Number, file.Name }).ToListAsync(cancellationToken);
+            Add(files.GroupBy(file => file.ImportId).Select(import => new Named(
+                KeyOf(AuditObjectTypes.InvoiceImport, $"{import.Key}"), string.Join(", ", import.OrderBy(file => file.Number).Select(file => file.Name)), false)));
+        }
     }
 
     private void Add(IEnumerable<Named> found)

@@ -30,6 +30,7 @@ internal static class ObjectChanges
         nameof(PublicObject.PublicId), nameof(Organization.NameSort), nameof(Organization.NameSearch), nameof(Organization.EntityDigits),
         nameof(Organization.VatDigits), nameof(Contact.EmailSearch), nameof(Contact.MobileSearch), nameof(Contact.PhoneSearch),
         nameof(IDeletable.DeletionId), nameof(SettlementCase.InvoiceId), nameof(SettlementCase.ExplainedFindings),
+        nameof(SettlementCase.AssigneeId),
     ];
 
     public static List<ObjectChange> Of(PortalDb db)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AdminPortal.Application.Common;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,9 @@ namespace AdminPortal.Application.Data;
 internal sealed class Keyset<TEntity>(Expression<Func<TEntity, long>> id, params IReadOnlyList<SortColumn<TEntity>> columns)
     where TEntity : class
 {
+    private const int FirstPiece = 200;
+    private const int Piece = 2_000;
+
     /// <summary>Reads one page; the first column is the list's own order.</summary>
     public async Task<Page<TItem>> ReadAsync<TItem>(
         IQueryable<TEntity> rows, PageRequest request, Expression<Func<TEntity, TItem>> projection, CancellationToken cancellationToken)
@@ -46,6 +50,33 @@ internal sealed class Keyset<TEntity>(Expression<Func<TEntity, long>> id, params
             hasNext ? Token(read[^1], false) : null,
             hasPrevious ? Token(read[0], true) : null,
             total);
+    }
+
+    /// <summary>
+    /// Every row, read piece by piece as it is asked for: no transaction stays open meanwhile, and each piece begins after the last
+    /// row of the one before. The first piece is small, so that its reader need not wait.
+    /// </summary>
+    public async IAsyncEnumerable<TItem> StreamAsync<TItem>(
+        IQueryable<TEntity> rows, string? sort, bool descending, Expression<Func<TEntity, TItem>> projection, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var column = columns.FirstOrDefault(c => c.Name == sort) ?? columns[0];
+        var row = Projected.Of(projection, column, id);
+        Position? position = null;
+        for (var size = FirstPiece; ; size = Piece)
+        {
+            var read = await column.Page(rows, id, position, descending).Take(size).Select(row).ToListAsync(cancellationToken);
+            foreach (var item in read)
+            {
+                yield return item.Item;
+            }
+
+            if (read.Count < size)
+            {
+                yield break;
+            }
+
+            position = Position.Read(new Position(column.Name, descending, false, read[^1].Key!, read[^1].Id).Write(), column.Name, descending);
+        }
     }
 }
 

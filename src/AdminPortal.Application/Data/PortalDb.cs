@@ -38,6 +38,9 @@ public class PortalDb : DbContext
     /// <summary>Whose drafts and jobs are seen. Set by <see cref="PortalStore"/> for each operation.</summary>
     public string? PersonId { get; internal set; }
 
+    /// <summary>UTC; the moment of the write. Set by <see cref="PortalSession"/>.</summary>
+    public DateTime Now { get; internal set; }
+
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<OrganizationClosure> Closure => Set<OrganizationClosure>();

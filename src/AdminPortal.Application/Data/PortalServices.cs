@@ -7,11 +7,17 @@ using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Invoices.Pdf;
+using AdminPortal.Application.Invoices.Ehf;
+using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
+using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Application.Settlement.Payments;
+using AdminPortal.Application.Settlement.Ageing;
+using AdminPortal.Application.Settlement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -67,9 +73,18 @@ public static class PortalServices
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
+        .AddScoped<InvoicePdfService>()
+        .AddScoped<EhfService>()
+        .AddScoped<SettlementCaseService>()
+        .AddScoped<SettlementQueueService>()
         .AddScoped<PaymentFileService>()
         .AddScoped<PaymentMatchService>()
         .AddScoped<PaymentService>()
+        .AddScoped<AgeingService>()
+        .AddScoped<ImportService>()
+        .AddScoped<InvoiceImporter>()
+        .AddScoped<FindingService>()
+        .AddScoped<IRecurringWork, FindingsRecheck>()
         .AddScoped<BillingAccountService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()

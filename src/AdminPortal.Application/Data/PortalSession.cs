@@ -75,7 +75,7 @@ public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock
         db.ChangeTracker.Clear();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         Reason = null;
-        Now = clock.GetUtcNow().UtcDateTime;
+        db.Now = Now = clock.GetUtcNow().UtcDateTime;
     }
 
     /// <summary>Whether the caller may do this to objects of the organisation. An object without one is for unrestricted callers.</summary>

@@ -63,11 +63,17 @@ public sealed record InvoiceDetail
     /// <summary>Number of the same receiver's invoice after this one, by date, or null.</summary>
     public string? Next { get; init; }
 
+    /// <summary>Its credit notes, or what it corrects; null where there are none.</summary>
+    public InvoiceCorrections? Corrections { get; init; }
+
     /// <summary>One result for each check, in their order.</summary>
     public IReadOnlyList<CheckResult> Checks { get; init; } = [];
 
     /// <summary>Days past the due date while not settled; 0 where it is not overdue.</summary>
     public int DaysOverdue { get; init; }
+
+    /// <summary>What is still to be paid by the payments seen; negative where too much was paid, or on a credit note.</summary>
+    public decimal Left => Total - Paid;
 
     /// <summary>The header's part of the discount.</summary>
     public decimal HeaderDiscount => Discount - Lines.Sum(line => line.Discount);

@@ -8,7 +8,7 @@ namespace AdminPortal.Application.Invoices;
 /// <summary>Reads one invoice with what belongs to it.</summary>
 internal static class InvoiceDocument
 {
-    private static readonly Expression<Func<Invoice, Found>> Header = invoice => new Found(
+    public static readonly Expression<Func<Invoice, Found>> Header = invoice => new Found(
         invoice.Id,
         invoice.ReceiverId,
         new InvoiceDetail
@@ -63,6 +63,7 @@ internal static class InvoiceDocument
         {
             Previous = await PreviousAsync(db, found, cancellationToken),
             Next = await NextAsync(db, found, cancellationToken),
+            Corrections = await CorrectionQuery.ReadAsync(db, found.Id, found.ReceiverId, detail, cancellationToken),
             Checks = checks,
             DaysOverdue = checks.Single(check => check.Code is CheckCode.DueDate).Count,
         };
@@ -82,5 +83,6 @@ internal static class InvoiceDocument
         .Select(invoice => invoice.InvoiceNumber)
         .FirstOrDefaultAsync(cancellationToken);
 
-    private sealed record Found(long Id, long? ReceiverId, InvoiceDetail Detail);
+    /// <summary>An invoice without its lines and neighbours.</summary>
+    public sealed record Found(long Id, long? ReceiverId, InvoiceDetail Detail);
 }

@@ -1,3 +1,5 @@
+using AdminPortal.Application.Settlement;
+
 namespace AdminPortal.Application.Invoices;
 
 /// <summary>As what an organisation stands on an invoice.</summary>
@@ -17,7 +19,7 @@ public sealed record InvoiceFilter
     /// <summary>Invoice date before this instant, UTC; now where null.</summary>
     public DateTime? DateBefore { get; init; }
 
-    /// <summary>Public id of an organisation; one that the caller may not see finds nothing.</summary>
+    /// <summary>Public id of an organisation, live or deleted; one that the caller may not see finds nothing.</summary>
     public string? OrganizationId { get; init; }
 
     /// <summary>As what the organisation stands on the invoice.</summary>
@@ -30,6 +32,29 @@ public sealed record InvoiceFilter
 
     /// <summary>Only those not settled whose due date has passed.</summary>
     public bool OverdueOnly { get; init; }
+
+    /// <summary>
+    /// Only those that stood unsettled at the end of this day in Norway: invoiced by then (which takes the place of a missing
+    /// <see cref="DateBefore"/>), and not seen settled by then.
+    /// </summary>
+    public DateOnly? AsAt { get; init; }
+
+    /// <summary>Due on this day or later.</summary>
+    public DateOnly? DueFrom { get; init; }
+
+    /// <summary>Due on this day or earlier.</summary>
+    public DateOnly? DueTo { get; init; }
+
+    /// <summary>
+    /// Only those whose receiver (user, where <see cref="Party"/> says so) is no organisation of the portal, or none that the caller may see.
+    /// </summary>
+    public bool Elsewhere { get; init; }
+
+    /// <summary>Only those on which this check fails or warns; <see cref="CheckCode.DueDate"/> are those that are overdue.</summary>
+    public CheckCode? Finding { get; init; }
+
+    /// <summary>Only those on which some check fails or warns. Being overdue alone is no finding.</summary>
+    public bool AnyFinding { get; init; }
 
     /// <summary>ISO 4217.</summary>
     public string? CurrencyCode { get; init; }

@@ -1,3 +1,5 @@
+using AdminPortal.Application.Settlement;
+
 namespace AdminPortal.Application.Invoices;
 
 /// <summary>A party of an invoice.</summary>
@@ -18,7 +20,11 @@ public sealed record InvoiceRow(
     decimal Total,
     decimal Tax,
     bool Settled,
-    bool IsOverdue);
+    bool IsOverdue)
+{
+    /// <summary>What the settlement checks found, apart from being overdue.</summary>
+    public FindingSet Findings { get; init; }
+}
 
 /// <summary>What the invoices of one currency come to. Currencies are never added up.</summary>
 /// <param name="Unsettled">Total of those not settled.</param>

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Settlement;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Invoices;
@@ -15,9 +17,32 @@ public sealed class InvoiceService(PortalStore store, TimeProvider clock)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         var rows = await InvoiceQuery.FilterAsync(session.Db, filter, Now, cancellationToken);
-        return rows is null
-            ? new([], null, null, BoundedCount.Of(0))
-            : await InvoiceQuery.Order.ReadAsync(rows, page, InvoiceQuery.Row(OsloTime.DateOf(Now)), cancellationToken);
+        if (rows is null)
+        {
+            return new([], null, null, BoundedCount.Of(0));
+        }
+
+        var read = await InvoiceQuery.Order.ReadAsync(rows, page, InvoiceQuery.Row(OsloTime.DateOf(Now)), cancellationToken);
+        return await FindingQuery.HideUnseenAsync(session.Db, read, cancellationToken);
+    }
+
+    /// <summary>
+    /// All invoices that a filter asks for, in an order of <see cref="InvoiceSort"/>, read as they are asked for. What is written
+    /// meanwhile may be among them; no invoice is there twice while its place in the order stays.
+    /// </summary>
+    public async IAsyncEnumerable<InvoiceExportRow> ExportAsync(
+        InvoiceFilter filter, string? sort, bool descending, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var session = await store.OpenAsync(cancellationToken);
+        if (await InvoiceQuery.FilterAsync(session.Db, filter, Now, cancellationToken) is not { } rows)
+        {
+            yield break;
+        }
+
+        await foreach (var row in InvoiceQuery.Order.StreamAsync(rows, sort, descending, InvoiceQuery.ExportRow(OsloTime.DateOf(Now)), cancellationToken))
+        {
+            yield return row;
+        }
     }
 
     /// <summary>What the invoices of a filter come to, for each currency by itself, in the order of the codes.</summary>

@@ -10,6 +10,9 @@ public static class OsloTime
     /// <summary>The instant at which a day begins in Norway.</summary>
     public static DateTime MidnightOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
 
+    /// <summary>The first instant after a day in Norway.</summary>
+    public static DateTime EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTime.MaxValue : MidnightOf(day.AddDays(1));
+
     /// <summary>The day in Norway at an instant in UTC.</summary>
     public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone));
 

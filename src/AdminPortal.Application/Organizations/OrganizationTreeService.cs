@@ -109,7 +109,8 @@ public sealed class OrganizationTreeService(PortalStore store)
     internal static async Task<long?> KeyOfAsync(PortalDb db, string? id, CancellationToken cancellationToken) =>
         await db.Organizations.Where(o => o.PublicId == id).Select(o => (long?)o.Id).SingleOrDefaultAsync(cancellationToken);
 
-    private static IQueryable<Organization> Roots(PortalSession session)
+    /// <summary>Where the trees that the caller sees begin.</summary>
+    internal static IQueryable<Organization> Roots(PortalSession session)
     {
         var db = session.Db;
         if (session.Caller.SeesEverything)

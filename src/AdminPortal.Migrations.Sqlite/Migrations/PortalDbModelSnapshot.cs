@@ -1058,11 +1058,17 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
 
-                    b.HasIndex(new[] { "InvoiceDate", "Id", "Findings", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount" }, "IX_Invoices_Findings")
+                    b.HasIndex(new[] { "CurrencyCode", "Settled", "Findings", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount" }, "IX_Invoices_FindingTotals")
+                        .HasFilter("Findings <> 0");
+
+                    b.HasIndex(new[] { "InvoiceDate", "Id", "Findings" }, "IX_Invoices_Findings")
                         .HasFilter("Findings <> 0");
 
                     b.HasIndex(new[] { "Id" }, "IX_Invoices_NeedsCheck")
                         .HasFilter("NeedsCheck = 1");
+
+                    b.HasIndex(new[] { "InvoiceDate", "Id", "Findings" }, "IX_Invoices_RareFindings")
+                        .HasFilter("Findings <> 0 AND Findings <> 512");
 
                     b.ToTable("Invoices", (string)null);
                 });

@@ -15,30 +15,32 @@ internal static class AccountExport
         app.MapPost(PortalUrls.AccountExportPath, ExportNamed);
     }
 
-    internal static IReadOnlyList<CsvColumn<AccountRow>> ColumnsIn(IStringLocalizer<AccountTexts> texts) =>
+    internal static IReadOnlyList<ExportColumn<AccountRow>> ColumnsIn(IStringLocalizer<AccountTexts> texts) =>
     [
         new(texts["Id"], account => account.Id),
-        new(texts["Name"], account => account.Name),
-        new(texts["Organization"], account => account.Organization?.Name),
+        new(texts["Name"], account => account.Name, 32),
+        new(texts["Organization"], account => account.Organization?.Name, 32),
         new(texts["Export.OrganizationId"], account => account.Organization?.Id),
         new(texts["Type"], account => texts[account.IsSandbox ? "Type.Sandbox" : "Type.Production"]),
         new(texts["Region"], account => account.Region),
         new(texts["Cloud"], account => account.Cloud),
         new(texts["State"], account => texts[account.Enabled ? "State.Enabled" : "State.Disabled"]),
         new(texts["Protected"], account => texts[account.IsDeleteProtected ? "Export.Yes" : "Export.No"]),
-        new(texts["Created"], account => Display.Sortable(account.CreatedAt)),
-        new(texts["Changed"], account => Display.Sortable(account.LastModifiedAt)),
-        new(texts["Deleted"], account => account.DeletedAt is { } at ? Display.Sortable(at) : null),
+        new(texts["Created"], account => Cell.Moment(account.CreatedAt), 20),
+        new(texts["Changed"], account => Cell.Moment(account.LastModifiedAt), 20),
+        new(texts["Deleted"], account => Cell.Moment(account.DeletedAt), 20),
     ];
 
-    private static CsvExport<AccountRow> ExportMatching(HttpRequest request, AccountService accounts, IStringLocalizer<AccountTexts> texts, TimeProvider clock) =>
-        Of(AccountQuery.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null).Filter, accounts, texts, clock);
+    private static ExportFile<AccountRow> ExportMatching(HttpRequest request, AccountService accounts, IStringLocalizer<AccountTexts> texts, TimeProvider clock) =>
+        Of(ExportFormats.AskedBy(request), AccountQuery.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null).Filter, accounts, texts, clock);
 
-    private static Results<CsvExport<AccountRow>, BadRequest> ExportNamed(
+    private static Results<ExportFile<AccountRow>, BadRequest> ExportNamed(
         IFormCollection form, AccountService accounts, IStringLocalizer<AccountTexts> texts, TimeProvider clock) =>
-        ListExport.IdsOf(form) is { } ids ? Of(new(Ids: ids), accounts, texts, clock) : TypedResults.BadRequest();
+        ListExport.IdsOf(form) is { } ids ? Of(ExportFormats.AskedBy(form), new(Ids: ids), accounts, texts, clock) : TypedResults.BadRequest();
 
-    private static CsvExport<AccountRow> Of(AccountFilter filter, AccountService accounts, IStringLocalizer<AccountTexts> texts, TimeProvider clock) => new(
+    private static ExportFile<AccountRow> Of(
+        ExportFormat format, AccountFilter filter, AccountService accounts, IStringLocalizer<AccountTexts> texts, TimeProvider clock) => new(
+        format,
         $"{texts["Export.File"]}-{Display.Machine(Display.LocalDate(clock.GetUtcNow().UtcDateTime))}",
         ColumnsIn(texts),
         ListExport.RowsAsync((page, cancellation) => accounts.ListAsync(filter, page, cancellation)));

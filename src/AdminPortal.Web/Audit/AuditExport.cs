@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using AdminPortal.Application.Audit;
 using AdminPortal.Web.Exports;
@@ -12,20 +11,20 @@ internal static class AuditExport
 {
     public static void MapAuditExport(this WebApplication app) => app.MapGet(PortalUrls.AuditExportPath, Export);
 
-    internal static IReadOnlyList<CsvColumn<AuditLine>> ColumnsIn(IStringLocalizer<AuditTexts> texts) =>
+    internal static IReadOnlyList<ExportColumn<AuditLine>> ColumnsIn(IStringLocalizer<AuditTexts> texts) =>
     [
-        new(texts["Column.Sequence"], line => line.Entry.Sequence.ToString(CultureInfo.InvariantCulture)),
-        new(texts["Column.Time"], line => Display.Sortable(line.Entry.At)),
+        new(texts["Column.Sequence"], line => Cell.Whole(line.Entry.Sequence)),
+        new(texts["Column.Time"], line => Cell.Moment(line.Entry.At), 20),
         new(texts["Person"], line => line.Entry.PersonName),
         new(texts["Column.PersonId"], line => line.Entry.PersonId),
         new(texts["Source"], line => texts[$"Source.{line.Entry.Source}"]),
         new(texts["Action"], line => texts.Word("Action", line.Entry.Action)),
         new(texts["Type"], line => texts.Word("Kind", line.Entry.Subject.Type)),
-        new(texts["Object"], line => line.Entry.Subject.Name),
+        new(texts["Object"], line => line.Entry.Subject.Name, 32),
         new(texts["Column.ObjectId"], line => line.Entry.Subject.Id),
         new(texts["Field"], line => line.Field is { } field ? texts.Field(line.Entry.Subject.Type, field.Name) : null),
-        new(texts["Column.Old"], line => ValueOf(texts, line.Field, line.Field?.Old)),
-        new(texts["Column.New"], line => ValueOf(texts, line.Field, line.Field?.New)),
+        new(texts["Column.Old"], line => ValueOf(texts, line.Field, line.Field?.Old), 32),
+        new(texts["Column.New"], line => ValueOf(texts, line.Field, line.Field?.New), 32),
         new(texts["Reason"], line => texts.Reason(line.Entry)),
         new(texts["Trace"], line => line.Entry.TraceId),
         new(texts["Column.OperationId"], line => line.Entry.OperationId),
@@ -43,11 +42,11 @@ internal static class AuditExport
         }
     }
 
-    private static CsvExport<AuditLine> Export(HttpRequest request, AuditService audit, IStringLocalizer<AuditTexts> texts, TimeProvider clock, CancellationToken cancellationToken)
+    private static ExportFile<AuditLine> Export(HttpRequest request, AuditService audit, IStringLocalizer<AuditTexts> texts, TimeProvider clock, CancellationToken cancellationToken)
     {
         var search = AuditSearch.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null);
         var today = Display.Machine(Display.LocalDate(clock.GetUtcNow().UtcDateTime));
-        return new($"{texts["File"]}-{today}", ColumnsIn(texts), LinesOf(audit.ExportAsync(search.Filter, cancellationToken), cancellationToken));
+        return new(ExportFormats.AskedBy(request), $"{texts["File"]}-{today}", ColumnsIn(texts), LinesOf(audit.ExportAsync(search.Filter, cancellationToken), cancellationToken));
     }
 
     private static string? ValueOf(IStringLocalizer<AuditTexts> texts, AuditField? field, AuditValue? value) => (field, value) switch

@@ -26,7 +26,7 @@ public sealed record AuditSearch(
     [
         "Name", "Organization", "Parent", "Enabled", "Products", "FirstName", "MiddleName", "LastName", "Email", "Mobile", "Phone", "Country", "Roles",
         "Website", "EntityId", "EntityVatNumber", "EntityLegalName", "BillingEmail", "BillingStreet", "BillingPostalCode", "BillingCity", "BillingRegion",
-        "BillingCountry", "BillingContact", "PaymentTermsDays", "Reason", "ReviewOn", "Status",
+        "BillingCountry", "BillingContact", "PaymentTermsDays", "Reason", "ReviewOn", "Status", "AssigneeName", "DueOn", "Explanation", "Note",
     ];
 
     public bool IsEmpty => this == new AuditSearch();

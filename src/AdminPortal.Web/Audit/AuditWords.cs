@@ -46,18 +46,32 @@ public static class AuditWords
         _ => null,
     };
 
-    /// <summary>A request is asked for, approved or declined, which the trail knows as created and changed.</summary>
+    /// <summary>A request is asked for, approved or declined, and a case explained, closed or noted on, which the trail knows as created and changed.</summary>
     private static string StepOf(AuditEntryDetail entry)
     {
+        if (entry.Subject.Type == AuditObjectTypes.SettlementCase)
+        {
+            return StepOfCase(entry);
+        }
+
         var told = entry.Fields.FirstOrDefault(field => field.Name == (entry.Action == AuditActions.Created ? "Kind" : "Status"))?.New.Text;
         return entry.Subject.Type == AuditObjectTypes.ProtectionRequest && told is not null ? told : entry.Action;
+    }
+
+    private static string StepOfCase(AuditEntryDetail entry)
+    {
+        var status = entry.Fields.FirstOrDefault(field => field.Name == "Status")?.New.Text;
+        var isNoted = entry.Fields.Any(field => field.Name == "Note");
+        return status == "Explained" || (status is not null && entry.Action == AuditActions.Changed) ? status
+            : isNoted ? "Note"
+            : entry.Action;
     }
 
     private static string Written(IStringLocalizer<AuditTexts> texts, string field, string text) => field switch
     {
         "Country" or "BillingCountry" => Display.Country(text),
         "PaymentTermsDays" => texts["Value.Days", text],
-        "ReviewOn" when DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) => Display.Date(day),
+        "ReviewOn" or "DueOn" when DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) => Display.Date(day),
         _ when DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) => Display.Exact(time),
         _ when text is "True" or "False" => texts[$"Value.{text}"],
         _ => text,

@@ -15,27 +15,29 @@ internal static class ContactListExport
         app.MapPost(PortalUrls.ContactExportPath, ExportNamed);
     }
 
-    internal static IReadOnlyList<CsvColumn<ContactRow>> ColumnsIn(IStringLocalizer<ContactTexts> texts) =>
+    internal static IReadOnlyList<ExportColumn<ContactRow>> ColumnsIn(IStringLocalizer<ContactTexts> texts) =>
     [
         new(texts["Id"], contact => contact.Id),
-        new(texts["Name"], contact => contact.Name),
-        new(texts["Email"], contact => contact.Email),
+        new(texts["Name"], contact => contact.Name, 32),
+        new(texts["Email"], contact => contact.Email, 32),
         new(texts["Mobile"], contact => contact.Mobile),
         new(texts["Phone"], contact => contact.Phone),
         new(texts["Country"], contact => contact.Country),
-        new(texts["Roles"], contact => string.Join(", ", contact.Roles.Select(role => texts[$"Role.{role}"].Value))),
-        new(texts["Organization"], contact => contact.Organization?.Name),
+        new(texts["Roles"], contact => string.Join(", ", contact.Roles.Select(role => texts[$"Role.{role}"].Value)), 32),
+        new(texts["Organization"], contact => contact.Organization?.Name, 32),
         new(texts["Export.OrganizationId"], contact => contact.Organization?.Id),
     ];
 
-    private static CsvExport<ContactRow> ExportMatching(HttpRequest request, ContactService contacts, IStringLocalizer<ContactTexts> texts, TimeProvider clock) =>
-        Of(ContactQuery.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null).Filter, contacts, texts, clock);
+    private static ExportFile<ContactRow> ExportMatching(HttpRequest request, ContactService contacts, IStringLocalizer<ContactTexts> texts, TimeProvider clock) =>
+        Of(ExportFormats.AskedBy(request), ContactQuery.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null).Filter, contacts, texts, clock);
 
-    private static Results<CsvExport<ContactRow>, BadRequest> ExportNamed(
+    private static Results<ExportFile<ContactRow>, BadRequest> ExportNamed(
         IFormCollection form, ContactService contacts, IStringLocalizer<ContactTexts> texts, TimeProvider clock) =>
-        ListExport.IdsOf(form) is { } ids ? Of(new(Ids: ids), contacts, texts, clock) : TypedResults.BadRequest();
+        ListExport.IdsOf(form) is { } ids ? Of(ExportFormats.AskedBy(form), new(Ids: ids), contacts, texts, clock) : TypedResults.BadRequest();
 
-    private static CsvExport<ContactRow> Of(ContactFilter filter, ContactService contacts, IStringLocalizer<ContactTexts> texts, TimeProvider clock) => new(
+    private static ExportFile<ContactRow> Of(
+        ExportFormat format, ContactFilter filter, ContactService contacts, IStringLocalizer<ContactTexts> texts, TimeProvider clock) => new(
+        format,
         $"{texts["Export.File"]}-{Display.Machine(Display.LocalDate(clock.GetUtcNow().UtcDateTime))}",
         ColumnsIn(texts),
         ListExport.RowsAsync((page, cancellation) => contacts.ListAsync(filter, page, cancellation)));

@@ -27,7 +27,9 @@ public sealed partial class InvoicePage
     public string? Line { get; set; }
 
     /// <summary>The server's routing leaves an escaped slash as it is, lest it part the path; the browser's does not.</summary>
-    private string InvoiceNumber => Number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+    internal static string NumberOf(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    private string InvoiceNumber => NumberOf(Number);
 
     private int? LineNumber => int.TryParse(Line, out var number) ? number : null;
 

@@ -53,6 +53,21 @@ public sealed record InvoiceSearch
         Text = Text,
     };
 
+    /// <summary>Reads what the address of the list of invoices asks for.</summary>
+    public static InvoiceSearch Read(Func<string, string?> value) => new()
+    {
+        Text = value("q")?.Trim() is { Length: > 0 } text ? text : null,
+        From = ReadDay(value("from")),
+        To = ReadDay(value("to")),
+        Status = ReadName<InvoiceStatus>(value("status")),
+        Currency = value("currency") is { Length: > 0 } currency ? currency : null,
+        OrganizationId = value("organization") is { Length: > 0 } organization ? organization : null,
+        Party = ReadName<InvoiceParty>(value("party")) ?? InvoiceParty.Either,
+        WithSubtree = value("below") == "true",
+        AmountFrom = ReadAmount(value("min")),
+        AmountTo = ReadAmount(value("max")),
+    };
+
     /// <summary>A day as addresses and date fields write it. A year before 1990 is one that is still being typed.</summary>
     public static DateOnly? ReadDay(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= 1990 ? day : null;

@@ -1,4 +1,5 @@
 using AdminPortal.Application.Invoices;
+using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -9,6 +10,9 @@ public sealed partial class InvoicesPage
 {
     [Inject]
     public required IStringLocalizer<InvoiceTexts> Texts { get; init; }
+
+    [Inject]
+    public required NavigationManager Navigation { get; init; }
 
     [SupplyParameterFromQuery]
     public string? Q { get; set; }
@@ -39,6 +43,8 @@ public sealed partial class InvoicesPage
 
     [SupplyParameterFromQuery]
     public string? Max { get; set; }
+
+    private string ExportHref => PortalUrls.InvoiceExport(new Uri(Navigation.Uri).Query);
 
     private InvoiceSearch Search => new()
     {

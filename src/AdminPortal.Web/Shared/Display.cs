@@ -1,5 +1,7 @@
 using System.Globalization;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Organizations;
 using Microsoft.Extensions.Localization;
 
 namespace AdminPortal.Web.Shared;

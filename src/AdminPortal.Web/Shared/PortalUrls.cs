@@ -14,7 +14,10 @@ public static class PortalUrls
     public const string AuditExportPath = "/audit/export";
     public const string AccountExportPath = "/accounts/export";
     public const string ContactExportPath = "/contacts/export";
+    public const string InvoiceExportPath = "/invoices/export";
+    public const string InvoiceLinesExportPath = "/invoices/{number}/export";
     public const string Admin = "/admin";
+    public const string InvoicesEhfPath = "/invoices/ehf";
     public const string DevelopmentSignIn = "/sign-in/development";
 
     public static string Organizations(string? q = null) => With("/organizations", ("q", q));
@@ -23,7 +26,8 @@ public static class PortalUrls
 
     public static string NewOrganization(string? parentId = null) => With("/organizations/new", ("parent", parentId));
 
-    public static string EditOrganization(string id) => $"/organizations/{Escape(id)}/edit";
+    /// <param name="field">Name of the input that gets the focus.</param>
+    public static string EditOrganization(string id, string? field = null) => $"/organizations/{Escape(id)}/edit{(field is null ? null : "#" + field)}";
 
     public static string DeletedOrganizations(params (string Name, object? Value)[] query) => With("/organizations/deleted", query);
 
@@ -57,12 +61,26 @@ public static class PortalUrls
 
     public static string InvoiceLine(string number, int line) => With($"/invoices/{Escape(number)}", ("line", line));
 
+    /// <param name="query">The filters and the order, as the address of the list has them.</param>
+    public static string InvoiceExport(string query, params (string Name, object? Value)[] changes) =>
+        UrlQuery.Change(InvoiceExportPath, query, [("page", null), ("size", null), .. changes]);
+
+    public static string InvoiceLinesExport(string number) => $"/invoices/{Escape(number)}/export";
+
     public static string Settlement(string? tab = null, params (string Name, object? Value)[] query) => With("/settlement", [("tab", tab), .. query]);
 
     /// <param name="list">Which of the lists of payments; those that wait for a person where null.</param>
     public static string Payments(string? list = null, params (string Name, object? Value)[] query) => Settlement("payments", [("list", list), .. query]);
 
     public static string Payment(long id) => $"/settlement/payments/{id.ToString(CultureInfo.InvariantCulture)}";
+
+    public static string InvoicePdf(string number, string? language = null) => With($"/invoices/{Escape(number)}/pdf", ("language", language));
+
+    public static string InvoiceEhf(string number) => $"/invoices/{Escape(number)}/ehf";
+
+    /// <param name="query">The filters, as the address of the list has them.</param>
+    public static string InvoicesEhf(string query) =>
+        UrlQuery.Change(InvoicesEhfPath, query, ("ehf", null), ("page", null), ("size", null), ("sort", null), ("desc", null));
 
     public static string Audit(params (string Name, object? Value)[] query) => With("/audit", query);
 
@@ -72,6 +90,13 @@ public static class PortalUrls
     public static string AccountExport(params (string Name, object? Value)[] query) => With(AccountExportPath, query);
 
     public static string ContactExport(params (string Name, object? Value)[] query) => With(ContactExportPath, query);
+
+    /// <summary>The address of an export, in another format than CSV.</summary>
+    public static string Export(string href, string format)
+    {
+        var path = href.Split('?', 2);
+        return UrlQuery.Change(path[0], path.Length > 1 ? path[1] : "", ("format", format));
+    }
 
     public static string Jobs() => "/jobs";
 

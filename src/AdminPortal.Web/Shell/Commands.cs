@@ -1,5 +1,6 @@
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Data;
+using AdminPortal.Web.Invoices;
 
 namespace AdminPortal.Web.Shell;
 
@@ -12,6 +13,8 @@ internal static class Commands
     /// <summary>Serves pages; or does the one job that the first argument names, and ends. Answers the process's exit code.</summary>
     public static async Task<int> RunPortalAsync(this WebApplication app, string[] args)
     {
+        // The console's last lines are written when the app is disposed of: a job that ends at once would lose them.
+        await using var ending = app;
         switch (args)
         {
             case ["migrate", ..]:
@@ -19,6 +22,10 @@ internal static class Commands
                 return 0;
             case ["verify-audit", ..]:
                 return await VerifyAuditAsync(app);
+            case ["pdf", .. var rest]:
+                return await InvoicePdfCommand.RunAsync(app, rest);
+            case ["ehf", .. var rest]:
+                return await EhfCommand.RunAsync(app, rest);
             default:
                 await app.RunAsync();
                 return 0;

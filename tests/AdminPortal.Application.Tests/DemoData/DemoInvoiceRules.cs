@@ -1,5 +1,6 @@
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Settlement;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -8,7 +9,7 @@ namespace AdminPortal.Application.Tests.DemoData;
 public sealed class DemoInvoiceRules
 {
     /// <summary>The labels of invoices whose figures do not agree, with the rule that each breaks.</summary>
-    private static readonly string[] Broken = ["DEMO-CHARGE-1 charge", "DEMO-CURRENCY-1 currency", "DEMO-DISCOUNT-1 discount", "DEMO-PERIOD-1 period", "DEMO-PERIOD-2 period", "DEMO-SUM-1 sum", "DEMO-TAX-1 tax"];
+    private static readonly string[] Broken = ["DEMO-CHARGE-1 charge", "DEMO-CURRENCY-1 currency", "DEMO-DISCOUNT-1 discount", "DEMO-EHF-LINE-1 line", "DEMO-EHF-RATE-1 rate", "DEMO-EHF-ROUNDED-1 sum", "DEMO-PERIOD-1 period", "DEMO-PERIOD-2 period", "DEMO-SUM-1 sum", "DEMO-TAX-1 tax"];
 
     private static readonly decimal[] Rates = [0m, 0.12m, 0.15m, 0.25m];
 
@@ -21,6 +22,40 @@ public sealed class DemoInvoiceRules
 
         Assert.Equal(Broken, found.Order());
     }
+
+    /// <summary>What the product's own checks find, settlement and payment included.</summary>
+    [Theory]
+    [InlineData(30)]
+    [InlineData(200)]
+    public async Task Every_finding_is_there_on_labelled_ones_alone_and_each_has_one(int organizations)
+    {
+        await using var store = await DemoStore.FilledAsync(organizations);
+        var found = await store.Db.Invoices.Where(invoice => invoice.Findings != FindingSet.None)
+            .Select(invoice => new { invoice.Id, invoice.InvoiceNumber, invoice.Findings }).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.All(found, invoice => Assert.Matches($"^DEMO-{Label(invoice.Findings)}-[12]$", invoice.InvoiceNumber));
+        Assert.Equal(Enum.GetValues<FindingSet>().Except([FindingSet.None]), found.Select(invoice => invoice.Findings).Distinct().Order());
+
+        await InvoiceFindings.RefreshAsync(store.Db, await store.Db.Invoices.Select(invoice => invoice.Id).ToListAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            found.ToDictionary(invoice => invoice.Id, invoice => invoice.Findings),
+            await store.Db.Invoices.Where(invoice => invoice.Findings != FindingSet.None).ToDictionaryAsync(invoice => invoice.Id, invoice => invoice.Findings, TestContext.Current.CancellationToken));
+    }
+
+    private static string Label(FindingSet finding) => finding switch
+    {
+        FindingSet.Total => "SUM",
+        FindingSet.Tax => "TAX",
+        FindingSet.Charge => "CHARGE",
+        FindingSet.Discount => "DISCOUNT",
+        FindingSet.Currency => "CURRENCY",
+        FindingSet.Periods => "PERIOD",
+        FindingSet.PaymentReference => "(KID|NOREF)",
+        FindingSet.UniqueReference => "DUPREF",
+        FindingSet.Evidence => "NOEVIDENCE",
+        FindingSet.PaidUnsettled => "PAIDNOTSETTLED",
+        _ => "NONE",
+    };
 
     [Fact]
     public async Task Payment_references_are_unique_and_present_but_for_the_labelled_ones()

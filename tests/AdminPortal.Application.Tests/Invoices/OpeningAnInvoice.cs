@@ -129,6 +129,39 @@ public sealed class OpeningAnInvoice
         Assert.Null(await store.Service<InvoiceService>().FindLineAsync("used-by-mine", 2, Cancellation));
     }
 
+    [Theory, EachDatabase]
+    public async Task ACreditNoteLeadsToWhatItCorrectsAndBackAndTheNetIsShown(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var (receiver, other) = (store.Given.Organization("Receiver"), store.Given.Organization("Other"));
+        void Add(string number, decimal total, Action<Invoice>? and = null) => store.Given.Invoice(receiver, and: invoice =>
+        {
+            (invoice.InvoiceNumber, invoice.TotalInvoiceAmount, invoice.SalesOrderNumber, invoice.CustomersOrderReference) = (number, total, "SO-1", "PO-1");
+            and?.Invoke(invoice);
+        });
+        Add("invoice", 100m);
+        Add("by-order", -30m);
+        Add("by-document", -10.5m, i => (i.SalesOrderNumber, i.DocumentReference) = ("SO-9", "D-1"));
+        Add("by-customers-order", -1m, i => i.SalesOrderNumber = null);
+        Add("in-euro", -2m, i => i.CurrencyCode = "EUR");
+        Add("of-another", -3m, i => i.ReceiverId = other.Id);
+        Add("documented", 40m, i => (i.SalesOrderNumber, i.CustomersOrderReference, i.DocumentReference) = (" ", null, "D-1"));
+        Add("alone", 50m, i => (i.SalesOrderNumber, i.CustomersOrderReference) = (null, " "));
+
+        async Task<(string, decimal?)?> CorrectionsAsync(string number) => (await FindAsync(store, number))!.Corrections is { } found
+            ? (string.Join(' ', found.Invoices.Select(related => related.Number)), found.Net)
+            : null;
+
+        Assert.Equal(("by-order", 70m), await CorrectionsAsync("invoice"));
+        Assert.Equal(("invoice", 70m), await CorrectionsAsync("by-order"));
+        Assert.Equal(("documented", 29.5m), await CorrectionsAsync("by-document"));
+        Assert.Equal(("by-document", 29.5m), await CorrectionsAsync("documented"));
+        Assert.Equal(("invoice", 99m), await CorrectionsAsync("by-customers-order"));
+        Assert.Null(await CorrectionsAsync("in-euro"));
+        Assert.Null(await CorrectionsAsync("of-another"));
+        Assert.Null(await CorrectionsAsync("alone"));
+    }
+
     private static Task<InvoiceDetail?> FindAsync(TestStore store, string number) => store.Service<InvoiceService>().FindAsync(number, Cancellation);
 
     private static async Task<(string? Previous, string? Next)> NeighboursAsync(TestStore store, string number)

@@ -18,7 +18,7 @@ public sealed class CheckingAnInvoice
 
         Assert.Equal(Enum.GetValues<CheckCode>(), results.Select(result => result.Code));
         Assert.All(results, result => Assert.Equal(
-            result.Code is CheckCode.Periods ? CheckOutcome.NotApplicable : CheckOutcome.Passed, result.Outcome));
+            result.Code is CheckCode.Periods or CheckCode.Evidence or CheckCode.PaidUnsettled ? CheckOutcome.NotApplicable : CheckOutcome.Passed, result.Outcome));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class CheckingAnInvoice
     [InlineData("251.975", CheckOutcome.Passed)]
     [InlineData("251.97", CheckOutcome.Failed)]
     public void TwoHundredthsAreLetThroughAfterRoundingHalvesAwayFromZero(string total, CheckOutcome outcome) =>
-        Assert.Equal(outcome, Check(CheckCode.Total, Sound with { Total = decimal.Parse(total, System.Globalization.CultureInfo.InvariantCulture) }).Outcome);
+        Assert.Equal(outcome, Check(CheckCode.Total, Sound with { Total = Amount(total) }).Outcome);
 
     [Fact]
     public void ACreditNoteRoundsLikeTheInvoiceItCredits()
@@ -151,10 +151,42 @@ public sealed class CheckingAnInvoice
     [InlineData(true, 31, CheckOutcome.Passed)]
     public void AnUnsettledInvoiceIsOverdueFromTheDayAfterItIsDue(bool settled, int daysLater, CheckOutcome outcome)
     {
-        var due = SettlementChecks.Run(Sound with { Settled = settled }, Today.AddDays(daysLater), 0)[^1];
+        var due = SettlementChecks.Run(Sound with { Settled = settled }, Today.AddDays(daysLater), 0).Single(result => result.Code is CheckCode.DueDate);
 
-        Assert.Equal(CheckCode.DueDate, due.Code);
         Assert.Equal((outcome, outcome is CheckOutcome.Failed ? daysLater : 0), (due.Outcome, due.Count));
+    }
+
+    [Theory]
+    [InlineData("0", CheckOutcome.Warning)]
+    [InlineData("251.97", CheckOutcome.Warning)]
+    [InlineData("251.98", CheckOutcome.Passed)]
+    [InlineData("252", CheckOutcome.Passed)]
+    [InlineData("300", CheckOutcome.Passed)]
+    public void WhatIsSettledHasBeenPaid(string paid, CheckOutcome outcome)
+    {
+        var evidence = Check(CheckCode.Evidence, Sound with { Settled = true, Paid = Amount(paid) });
+
+        Assert.Equal((outcome, 252m, Amount(paid)), (evidence.Outcome, evidence.Figures!.Expected, evidence.Figures.Found));
+    }
+
+    [Theory]
+    [InlineData("-5", CheckOutcome.Passed)]
+    [InlineData("0", CheckOutcome.NotApplicable)]
+    [InlineData("251.97", CheckOutcome.Passed)]
+    [InlineData("251.98", CheckOutcome.Failed)]
+    [InlineData("300", CheckOutcome.Failed)]
+    public void WhatHasBeenPaidIsSettled(string paid, CheckOutcome outcome) =>
+        Assert.Equal(outcome, Check(CheckCode.PaidUnsettled, Sound with { Paid = Amount(paid) }).Outcome);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void NobodyPaysACreditNote(bool settled)
+    {
+        var credit = Credit(Sound) with { Settled = settled };
+
+        Assert.Equal(CheckOutcome.NotApplicable, Check(CheckCode.Evidence, credit).Outcome);
+        Assert.Equal(CheckOutcome.NotApplicable, Check(CheckCode.PaidUnsettled, credit).Outcome);
     }
 
     private static CheckResult Check(CheckCode code, InvoiceFacts invoice) =>
@@ -171,6 +203,8 @@ public sealed class CheckingAnInvoice
         HeaderTax = -invoice.HeaderTax,
         Lines = [.. invoice.Lines.Select(line => line with { Amount = -line.Amount, Discount = -line.Discount, Charge = -line.Charge, Tax = -line.Tax })],
     };
+
+    private static decimal Amount(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static InvoicePeriod Period(string? start, string? end) => new(Day(start), Day(end));
 

@@ -122,7 +122,7 @@ public sealed class ShowingHistory : PortalTestContext
 
         Assert.Equal(
             ["||", "navn|Before|Fjord", "land|Sverige|Norge"],
-            lines.Select(line => string.Join('|', columns.Skip(9).Take(3).Select(column => column.Value(line)))));
+            lines.Select(line => string.Join('|', columns.Skip(9).Take(3).Select(column => column.Value(line).Text))));
     }
 
     private IStringLocalizer<AuditTexts> Texts => Service<IStringLocalizer<AuditTexts>>();

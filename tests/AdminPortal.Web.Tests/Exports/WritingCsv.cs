@@ -14,6 +14,7 @@ public sealed class WritingCsv
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
     [InlineData("\t=1", "'\t=1")]
     [InlineData("\r=1", "'\r=1")]
+    [InlineData("\0=1", "'=1")]
     [InlineData("＝1+1", "'＝1+1")]
     [InlineData("+47 900 12 345\n=1", "'+47 900 12 345\n=1")]
     [InlineData("+47=cmd", "'+47=cmd")]
@@ -23,8 +24,17 @@ public sealed class WritingCsv
     [InlineData("-125,50", "-125,50")]
     [InlineData("Fjord =AS", "Fjord =AS")]
     [InlineData("", "")]
-    [InlineData(null, null)]
-    public void No_cell_becomes_a_formula_and_phone_numbers_stay(string? text, string? cell) => Assert.Equal(cell, CsvCell.Safe(text));
+    public void No_cell_becomes_a_formula_and_phone_numbers_stay(string text, string cell) => Assert.Equal(cell, CellText.WithoutFormula(text));
+
+    [Theory]
+    [InlineData("Fjord \U0001F30A AS", "Fjord \U0001F30A AS")]
+    [InlineData("a\0b\u0007c\u001Fd", "abcd")]
+    [InlineData("a\tb\r\nc", "a\tb\r\nc")]
+    [InlineData("Ωμέγα Ålesund Щука", "Ωμέγα Ålesund Щука")]
+    public void Emoji_stay_and_control_characters_go(string text, string cell) => Assert.Equal(cell, CellText.Clean(text));
+
+    [Fact]
+    public void Half_a_character_becomes_the_sign_for_it() => Assert.Equal("a\uFFFDb", CellText.Clean($"a{(char)0xD83C}b"));
 
     [Theory]
     [InlineData("nb-NO", "Navn;Telefon\r\n\"Fjord; AS\";+47 1\r\n\"a \"\"b\"\"\";'=1\r\n")]
@@ -36,7 +46,8 @@ public sealed class WritingCsv
         using var body = new MemoryStream();
         context.Response.Body = body;
 
-        await new CsvExport<(string Name, string Phone)>(
+        await new ExportFile<(string Name, string Phone)>(
+            ExportFormat.Csv,
             "ærlig fil",
             [new("Navn", row => row.Name), new("Telefon", row => row.Phone)],
             new[] { ("Fjord; AS", "+47 1"), ("a \"b\"", "=1") }.ToAsyncEnumerable()).ExecuteAsync(context);
@@ -48,37 +59,17 @@ public sealed class WritingCsv
         Assert.Equal("attachment; filename*=UTF-8''%C3%A6rlig%20fil.csv", context.Response.Headers.ContentDisposition);
     }
 
-    [Fact]
-    public async Task Rows_are_sent_while_they_are_read()
+    [Theory]
+    [InlineData("nb-NO", "3;-1234,50;0,1235;2,5;2026-03-01;2026-03-02 13:00:00;\r\n")]
+    [InlineData("en-GB", "3,-1234.50,0.1235,2.5,2026-03-01,2026-03-02 13:00:00,\r\n")]
+    public async Task Numbers_are_exact_and_with_the_readers_decimal_sign_and_dates_are_of_ISO_8601(string culture, string expected)
     {
-        var context = new DefaultHttpContext();
-        using var body = new CountingStream();
-        context.Response.Body = body;
-        long sentBeforeTheLast = 0;
-        async IAsyncEnumerable<string> Rows()
-        {
-            for (var i = 0; i < 10_000; i++)
-            {
-                yield return "a row of some length, so that the buffers fill";
-            }
+        using var body = new MemoryStream();
+        await using var csv = new CsvTable(body, CultureInfo.GetCultureInfo(culture));
 
-            sentBeforeTheLast = body.Written;
-            yield return await Task.FromResult("last");
-        }
+        await csv.WriteAsync(SomeCells.OfEachKind, default);
+        await csv.EndAsync(default);
 
-        await new CsvExport<string>("rows", [new("Row", row => row)], Rows()).ExecuteAsync(context);
-
-        Assert.InRange(sentBeforeTheLast, body.Written - 65_536, body.Written - 1);
-    }
-
-    private sealed class CountingStream : MemoryStream
-    {
-        public long Written { get; private set; }
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            Written += buffer.Length;
-            return ValueTask.CompletedTask;
-        }
+        Assert.Equal(expected, Encoding.UTF8.GetString(body.ToArray()[3..]));
     }
 }

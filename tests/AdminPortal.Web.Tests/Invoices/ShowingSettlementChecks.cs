@@ -9,6 +9,8 @@ namespace AdminPortal.Web.Tests.Invoices;
 
 public sealed class ShowingSettlementChecks : PortalTestContext
 {
+    private static readonly CheckCode[] OnlyWarn = [CheckCode.PaymentReference, CheckCode.Evidence];
+
     /// <summary>Together they show every outcome of every check.</summary>
     private static IEnumerable<InvoiceDetail> Every => new[]
     {
@@ -18,7 +20,13 @@ public sealed class ShowingSettlementChecks : PortalTestContext
         (SomeInvoice.Sound with { PaymentReference = "123456789", Settled = true, Lines = [WithPeriod(new(2026, 2, 1), new(2026, 1, 1))] }).Checked(),
         (SomeInvoice.Sound with { PaymentReference = "PO 1", Lines = [WithPeriod(new(2026, 1, 1), null)] }).Checked(),
         (SomeInvoice.Sound with { PaymentReference = null, Lines = [] }).Checked(),
-        (SomeInvoice.Sound with { PaymentReference = null, Total = -1m }).Checked(),
+        (SomeInvoice.Sound with { PaymentReference = null, Total = -1m, Settled = true }).Checked(),
+        (SomeInvoice.Sound with { Settled = true, Paid = 250m }).Checked(),
+        (SomeInvoice.Sound with { Settled = true, Paid = 300m }).Checked(),
+        (SomeInvoice.Sound with { Settled = true, Paid = 100m }).Checked(),
+        (SomeInvoice.Sound with { Paid = 250m }).Checked(),
+        (SomeInvoice.Sound with { Paid = 300m }).Checked(),
+        (SomeInvoice.Sound with { Paid = 100m }).Checked(),
     };
 
     [Fact]
@@ -54,6 +62,19 @@ public sealed class ShowingSettlementChecks : PortalTestContext
         "/invoices/INV-1?line=2",
         Panel((SomeInvoice.Sound with { Lines = [SomeInvoice.Line(1), SomeInvoice.Line(2) with { CurrencyCode = "EUR", Discount = 10m }] }).Checked()).Find(".check-line").GetAttribute("href"));
 
+    [Theory]
+    [InlineData(true, 0, "Totalbeløp 250,00 NOK Innbetalt 0,00 NOK Differanse -250,00 NOK", "ikke sett innbetalinger")]
+    [InlineData(true, 100, "Totalbeløp 250,00 NOK Innbetalt 100,00 NOK Differanse -150,00 NOK", "mangler 150,00 NOK")]
+    [InlineData(false, 250, "Totalbeløp 250,00 NOK Innbetalt 250,00 NOK Differanse 0,00 NOK", "ikke som oppgjort")]
+    [InlineData(false, 300, "Totalbeløp 250,00 NOK Innbetalt 300,00 NOK Differanse 50,00 NOK", "50,00 NOK for mye")]
+    public void PaymentAndSettlementThatDisagreeAreShownWithTheirFigures(bool settled, int paid, string figures, string words)
+    {
+        var open = Assert.Single(Panel((SomeInvoice.Sound with { Settled = settled, Paid = paid }).Checked()).FindAll("details[open]"));
+
+        Assert.Equal(figures, string.Join(' ', open.QuerySelectorAll("dt, dd").Select(part => part.TextContent.Trim())).Replace('\u00A0', ' ').Replace('\u2212', '-'));
+        Assert.Contains(words, open.QuerySelector("p")!.TextContent.Replace('\u00A0', ' '));
+    }
+
     [Fact]
     public void EveryOutcomeOfEveryCheckIsTried()
     {
@@ -61,7 +82,8 @@ public sealed class ShowingSettlementChecks : PortalTestContext
 
         Assert.All(Enum.GetValues<CheckCode>(), code => Assert.Contains(tried, one => one.Code == code && one.Outcome is CheckOutcome.Passed));
         Assert.All(Enum.GetValues<PaymentReferenceKind>(), kind => Assert.Contains(tried, one => one.Reference == kind));
-        Assert.All(Enum.GetValues<CheckCode>().Except([CheckCode.PaymentReference]), code => Assert.Contains(tried, one => one.Code == code && one.Outcome is CheckOutcome.Failed));
+        Assert.All(Enum.GetValues<CheckCode>().Except(OnlyWarn), code => Assert.Contains(tried, one => one.Code == code && one.Outcome is CheckOutcome.Failed));
+        Assert.All(OnlyWarn, code => Assert.Contains(tried, one => one.Code == code && one.Outcome is CheckOutcome.Warning));
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace AdminPortal.Web.Tests.Shared;
 public sealed partial class TextsInBothLanguages
 {
     public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(WebFolder(), "*.resx", SearchOption.AllDirectories).Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(WebFolder(), file))];
+        [.. Directory.EnumerateFiles(SourceFolder(), "*.resx", SearchOption.AllDirectories).Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal)).Select(file => Path.GetRelativePath(SourceFolder(), file))];
 
     [Fact]
     public void ThereAreTexts() => Assert.NotEmpty(Files);
@@ -16,8 +16,8 @@ public sealed partial class TextsInBothLanguages
     [MemberData(nameof(Files))]
     public void EveryTextIsThereInBothWithTheSamePlaceholders(string file)
     {
-        var norwegian = Read(Path.Combine(WebFolder(), file));
-        var english = Read(Path.Combine(WebFolder(), Path.ChangeExtension(file, ".en.resx")));
+        var norwegian = Read(Path.Combine(SourceFolder(), file));
+        var english = Read(Path.Combine(SourceFolder(), Path.ChangeExtension(file, ".en.resx")));
 
         Assert.Equal(norwegian.Keys.Order(), english.Keys.Order());
         Assert.All(norwegian.Concat(english), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
@@ -29,8 +29,8 @@ public sealed partial class TextsInBothLanguages
 
     private static IEnumerable<string> PlaceholdersOf(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order();
 
-    private static string WebFolder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/AdminPortal.Web"));
+    private static string SourceFolder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src"));
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Placeholder();

@@ -14,6 +14,9 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
 {
     public StorePhase Phase { get; init; } = StorePhase.Ready;
 
+    /// <summary>A test's store; without one there is none to read.</summary>
+    public StoreSettings? Store { get; init; }
+
     /// <summary>A browser that asks for pages and keeps cookies, but does not follow redirects.</summary>
     public HttpClient Browser(string language = "nb")
     {
@@ -42,6 +45,11 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Development);
+        if (Store is { } store)
+        {
+            builder.UseSetting("ConnectionStrings:Portal", store.ConnectionString);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(services =>
         {

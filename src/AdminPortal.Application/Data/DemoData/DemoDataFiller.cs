@@ -58,6 +58,7 @@ public static class DemoDataFiller
         await WriteContactsAsync(db, new(hierarchy, organizations, calendar), cancellationToken);
         await WriteBillingAsync(db, billing, cancellationToken);
         await WriteInvoicesAsync(db, new(hierarchy, organizations, billing, calendar), cancellationToken);
+        await WriteCasesAsync(db, calendar, cancellationToken);
         await GrantAsync(db, hierarchy, calendar, cancellationToken);
     }
 
@@ -118,6 +119,15 @@ public static class DemoDataFiller
             await BulkInsert.WriteAsync(db, chunk, cancellationToken);
             await BulkInsert.WriteAsync(db, chunk.SelectMany(invoice => invoice.Lines), cancellationToken);
         }
+    }
+
+    private static async Task WriteCasesAsync(PortalDb db, DemoCalendar calendar, CancellationToken cancellationToken)
+    {
+        var ids = await db.Invoices.Where(invoice => DemoCases.Numbers.Contains(invoice.InvoiceNumber))
+            .ToDictionaryAsync(invoice => invoice.InvoiceNumber, invoice => invoice.Id, cancellationToken);
+        var cases = new DemoCases(calendar, ids).All().ToList();
+        await BulkInsert.WriteAsync(db, cases, cancellationToken);
+        await BulkInsert.WriteAsync(db, cases.SelectMany(one => one.Notes), cancellationToken);
     }
 
     private static async Task GrantAsync(PortalDb db, DemoHierarchy hierarchy, DemoCalendar calendar, CancellationToken cancellationToken)

@@ -38,9 +38,12 @@ internal sealed class DemoFindings(DemoInvoices invoices, DemoHierarchy hierarch
         yield return With("DEMO-DUPREF-2", invoice => invoice.PaymentId = shared);
         yield return With("DEMO-PAID-1", invoice =>
         {
-            invoice.Settled = true;
-            invoice.SettledSeenAt = calendar.Today.AddDays(-2);
+            Settle(invoice);
+            invoice.PaidAmount = invoice.TotalInvoiceAmount;
         });
+        yield return With("DEMO-NOEVIDENCE-1", Settle);
+        yield return With("DEMO-PAIDNOTSETTLED-1", invoice => invoice.PaidAmount = invoice.TotalInvoiceAmount);
+        yield return With("DEMO-PARTPAID-1", invoice => invoice.PaidAmount = DemoCurrency.Nok.Round(invoice.TotalInvoiceAmount / 2));
         foreach (var (number, overdueDays) in new[] { (1, 15), (2, 45), (3, 75), (4, 120) })
         {
             yield return Sound($"DEMO-OVERDUE-{number}", DemoSamples.MyOrganization, DemoSamples.MyOrganization, overdueDays + 30);
@@ -50,9 +53,19 @@ internal sealed class DemoFindings(DemoInvoices invoices, DemoHierarchy hierarch
         yield return Sound("DEMO-PARENT-1", DemoSamples.MyParentOrganization, DemoSamples.MyOrganization, RecentDays);
         yield return Sound("DEMO-OUTSIDE-1", DemoSamples.Telenor, hierarchy.Delegated, RecentDays);
         yield return Sound("DEMO-UNKNOWN-1", DemoHierarchy.None, DemoSamples.MyOrganization, RecentDays);
-        yield return Sound("DEMO-EHF-1", DemoSamples.Telenor, DemoSamples.Telenor, RecentDays);
+        var credited = Sound("DEMO-EHF-1", DemoSamples.Telenor, DemoSamples.Telenor, RecentDays);
+        var ofCredited = credited.SalesOrderNumber;
+        yield return credited;
         yield return Sound("DEMO-EHF-2", DemoSamples.Telenor, DemoSamples.Telenor, 3);
-        yield return Sound("DEMO-EHF-CREDIT-1", DemoSamples.Telenor, DemoSamples.Telenor, 2, isCredit: true);
+        var credit = Sound("DEMO-EHF-CREDIT-1", DemoSamples.Telenor, DemoSamples.Telenor, 2, isCredit: true);
+        credit.SalesOrderNumber = ofCredited;
+        yield return credit;
+    }
+
+    private void Settle(Invoice invoice)
+    {
+        invoice.Settled = true;
+        invoice.SettledSeenAt = calendar.Today.AddDays(-2);
     }
 
     private Invoice With(string number, Action<Invoice> fault)

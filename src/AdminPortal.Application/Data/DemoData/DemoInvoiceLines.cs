@@ -78,8 +78,10 @@ internal static class DemoInvoiceLines
 
         if (random.Chance(60))
         {
-            line.RevenueRecognitionStart = day.AddDays(-random.Between(0, 31));
-            line.RevenueRecognitionEnd = line.RevenueRecognitionStart.Value.AddMonths(random.Pick([1, 3, 12]));
+            var start = day.AddDays(-random.Between(0, 31));
+            var end = start.AddMonths(random.Pick([1, 3, 12]));
+            line.RevenueRecognitionStart = start < line.ContractStart ? line.ContractStart : start;
+            line.RevenueRecognitionEnd = end > line.ContractEnd ? line.ContractEnd : end;
         }
     }
 }

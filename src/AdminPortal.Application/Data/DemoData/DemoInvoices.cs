@@ -59,6 +59,11 @@ internal sealed class DemoInvoices(DemoHierarchy hierarchy, DemoOrganizations or
                 yield return Draw(place, random);
             }
         }
+
+        foreach (var labelled in new DemoEhf(this, calendar).All())
+        {
+            yield return labelled;
+        }
     }
 
     /// <summary>Totals as the lines and the header's own charge, discount and tax on the charge give them.</summary>
@@ -140,6 +145,7 @@ internal sealed class DemoInvoices(DemoHierarchy hierarchy, DemoOrganizations or
         if (age > 2 && random.Chance(percent))
         {
             invoice.Settled = true;
+            invoice.PaidAmount = Math.Max(invoice.TotalInvoiceAmount, 0m);
             invoice.SettledSeenAt = invoice.InvoiceDate.AddDays(1 + random.Below(Math.Min(age - 2, 60))).AddMinutes(random.Below(600));
         }
     }

@@ -1,4 +1,4 @@
-namespace AdminPortal.Web.Shared;
+namespace AdminPortal.Application.Invoices;
 
 /// <summary>Decimals of a currency after ISO 4217; two where the list below has nothing else.</summary>
 public static class Currencies

@@ -1,0 +1,75 @@
+using AdminPortal.Application.Common;
+using AdminPortal.Application.Data;
+using AdminPortal.Application.Invoices;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdminPortal.Application.Settlement;
+
+/// <summary>
+/// Narrows invoices to those with a finding. The indexes hold those alone that have one, and are used where a query says so in
+/// the same words: not 0, and, for what is rare, not <see cref="FindingSet.Evidence"/> alone, which all settled invoices have
+/// until payments are read in.
+/// </summary>
+internal static class FindingQuery
+{
+    /// <summary>What the filter asks for in findings; the due date is for others.</summary>
+    public static async Task<IQueryable<Invoice>> NarrowAsync(PortalDb db, IQueryable<Invoice> rows, InvoiceFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter.AnyFinding)
+        {
+            rows = WithAny(db, rows);
+        }
+
+        if (filter.Finding is null or CheckCode.DueDate)
+        {
+            return rows;
+        }
+
+        // Few are looked up, whatever the order; of many, walking the list in its order soon has a page full.
+        var found = With(db, db.Invoices, filter.Finding.Value).Select(invoice => invoice.Id);
+        return await found.Take(BoundedCount.Bound + 1).CountAsync(cancellationToken) <= BoundedCount.Bound
+            ? rows.Where(invoice => found.Contains(invoice.Id))
+            : With(db, rows, filter.Finding.Value);
+    }
+
+    public static IQueryable<Invoice> With(PortalDb db, IQueryable<Invoice> rows, CheckCode code)
+    {
+        var bit = InvoiceFindings.Of(code);
+        rows = rows.Where(invoice => invoice.Findings != FindingSet.None && (invoice.Findings & bit) != FindingSet.None);
+        return bit switch
+        {
+            FindingSet.Evidence => rows,
+            FindingSet.UniqueReference when db is ScopedPortalDb => rows.Where(invoice => invoice.Findings != FindingSet.Evidence
+                && db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id)),
+            _ => rows.Where(invoice => invoice.Findings != FindingSet.Evidence),
+        };
+    }
+
+    /// <summary>
+    /// Takes from the rows the finding that others have the reference, where the caller sees none of those others: what one may
+    /// not see does not exist for one.
+    /// </summary>
+    public static async Task<Page<InvoiceRow>> HideUnseenAsync(PortalDb db, Page<InvoiceRow> page, CancellationToken cancellationToken)
+    {
+        var shared = page.Items.Where(row => row.Findings.HasFlag(FindingSet.UniqueReference)).Select(row => row.Number).ToList();
+        if (db is not ScopedPortalDb || shared.Count == 0)
+        {
+            return page;
+        }
+
+        var alone = await db.Invoices
+            .Where(invoice => shared.Contains(invoice.InvoiceNumber))
+            .Where(invoice => !db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id))
+            .Select(invoice => invoice.InvoiceNumber)
+            .ToListAsync(cancellationToken);
+        return page with { Items = [.. page.Items.Select(row => alone.Contains(row.Number) ? row with { Findings = row.Findings & ~FindingSet.UniqueReference } : row)] };
+    }
+
+    public static IQueryable<Invoice> WithAny(PortalDb db, IQueryable<Invoice> rows)
+    {
+        rows = rows.Where(invoice => invoice.Findings != FindingSet.None);
+        return db is ScopedPortalDb
+            ? rows.Where(invoice => invoice.Findings != FindingSet.UniqueReference || db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id))
+            : rows;
+    }
+}
