@@ -15,13 +15,11 @@ switch (args)
     case ["export", .. var rest]:
         await ExportBenchmark.RunAsync(CountOf(rest, 1_000_000));
         break;
-    default:
-        await Console.Error.WriteLineAsync("usage: tree|change [organisations] | export [invoices]");
     case ["invoices", .. var rest]:
         await InvoiceBenchmark.RunAsync(CountOf(rest, 1_000_000));
         break;
     default:
-        await Console.Error.WriteLineAsync("usage: tree|change [organisations], invoices [invoices]");
+        await Console.Error.WriteLineAsync("usage: tree|change [organisations] | invoices|export [invoices]");
         return 2;
 }
 

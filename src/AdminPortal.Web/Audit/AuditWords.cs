@@ -36,6 +36,11 @@ public static class AuditWords
     /// <summary>A word by its kind and name, or the name itself.</summary>
     public static string Word(this IStringLocalizer<AuditTexts> texts, string kind, string name) => texts.Find($"{kind}.{name}") ?? name;
 
+    /// <summary>The page of what was changed; null where there is none, or nothing left of it.</summary>
+    public static string? HrefOf(AuditSubject subject) => subject.Type is AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase
+        ? PortalUrls.Invoice(subject.Id)
+        : HrefOf(subject.Name is null ? null : subject.Id);
+
     /// <summary>The page of what an id stands for; null where there is none.</summary>
     public static string? HrefOf(string? id) => id switch
     {

@@ -67,7 +67,7 @@ public sealed class ExportingInvoices
         Assert.Equal((new InvoiceOrganization(fjord.PublicId, "Fjord"), new InvoiceOrganization(null, "Other as was")), (row.Receiver, row.User));
     }
 
-    private static void Invoice(TestStore store, Organizations.Organization receiver, string number, string currency, Action<Invoice>? and = null) =>
+    private static void Invoice(TestStore store, AdminPortal.Application.Organizations.Organization receiver, string number, string currency, Action<Invoice>? and = null) =>
         store.Given.Invoice(receiver, and: invoice =>
         {
             (invoice.InvoiceNumber, invoice.CurrencyCode, invoice.InvoiceDate) = (number, currency, store.Clock.UtcNow.AddDays(-1));

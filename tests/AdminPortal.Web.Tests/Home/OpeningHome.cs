@@ -4,6 +4,7 @@ using AdminPortal.Application.Audit;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Protections;
+using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Testing;
 using AdminPortal.Web.Home;
 using Bunit;
@@ -24,6 +25,7 @@ public sealed class OpeningHome : PortalTestContext
         Services.AddSingleton(store.Service<AccessService>());
         Services.AddSingleton(store.Service<ProtectionService>());
         Services.AddSingleton(store.Service<ProtectionRequestService>());
+        Services.AddSingleton(store.Service<SettlementQueueService>());
     }
 
     [Fact]

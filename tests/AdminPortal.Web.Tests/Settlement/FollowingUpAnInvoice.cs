@@ -103,7 +103,7 @@ public sealed class FollowingUpAnInvoice : QueueContext
         panel.Find("#Text").Input("Ringt kunden");
         panel.Find(".case-note").Submit();
 
-        panel.WaitForAssertion(() => Assert.Equal("Ringt kunden Frida, nå", Words(panel.Find(".case-notes li").TextContent)));
+        panel.WaitForAssertion(() => Assert.Equal("Ringt kunden Frida, nå nettopp", Words(panel.Find(".case-notes li").TextContent)));
         Assert.True(string.IsNullOrEmpty(panel.Find("#Text").GetAttribute("value")));
     }
 

@@ -49,4 +49,4 @@ public sealed record QueueRow
 public sealed record QueueCounts(int Mine, int MineLate, int Unassigned, int Open, BoundedCount Untaken);
 
 /// <summary>Invoices with this finding that have no case.</summary>
-public sealed record FindingCount(CheckCode Code, int Invoices);
+public sealed record UntakenCount(CheckCode Code, int Invoices);

@@ -46,7 +46,7 @@ public sealed class SettlementQueueService(PortalStore store)
     }
 
     /// <summary>What calls for somebody and has no case, by what is found; an invoice with two findings counts for both.</summary>
-    public async Task<IReadOnlyList<FindingCount>> CountFindingsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UntakenCount>> CountFindingsAsync(CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         var db = session.Db;
@@ -56,7 +56,7 @@ public sealed class SettlementQueueService(PortalStore store)
         return
         [
             .. CaseFindings.CodesOf(CaseFindings.Pressing & ~CaseFindings.Overdue)
-                .Select(code => new FindingCount(code, all.GetValueOrDefault(code) - taken.GetValueOrDefault(code)))
+                .Select(code => new UntakenCount(code, all.GetValueOrDefault(code) - taken.GetValueOrDefault(code)))
                 .Where(count => count.Invoices > 0),
         ];
     }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace AdminPortal.Web.Tests.Settlement;
 
-public sealed class WorkingTheQueue : QueueContext
+public sealed class WorkingThroughFindings : QueueContext
 {
     [Fact]
     public async Task Each_view_is_a_tab_with_its_count()
