@@ -71,6 +71,11 @@ public static class PortalUrls
 
     public static string Settlement(string? tab = null, params (string Name, object? Value)[] query) => With("/settlement", [("tab", tab), .. query]);
 
+    /// <param name="list">Which of the lists of payments; those that wait for a person where null.</param>
+    public static string Payments(string? list = null, params (string Name, object? Value)[] query) => Settlement("payments", [("list", list), .. query]);
+
+    public static string Payment(long id) => $"/settlement/payments/{id.ToString(CultureInfo.InvariantCulture)}";
+
     public static string InvoicePdf(string number, string? language = null) => With($"/invoices/{Escape(number)}/pdf", ("language", language));
 
     public static string InvoiceEhf(string number) => $"/invoices/{Escape(number)}/ehf";
