@@ -14,6 +14,7 @@ public static class PortalUrls
     public const string AuditExportPath = "/audit/export";
     public const string AccountExportPath = "/accounts/export";
     public const string ContactExportPath = "/contacts/export";
+    public const string AgeingExportPath = "/settlement/ageing/export";
     public const string Admin = "/admin";
     public const string DevelopmentSignIn = "/sign-in/development";
 
@@ -58,6 +59,9 @@ public static class PortalUrls
     public static string InvoiceLine(string number, int line) => With($"/invoices/{Escape(number)}", ("line", line));
 
     public static string Settlement(string? tab = null, params (string Name, object? Value)[] query) => With("/settlement", [("tab", tab), .. query]);
+
+    /// <param name="query">The choices, as the address of the page has them.</param>
+    public static string AgeingExport(string query) => UrlQuery.Change(AgeingExportPath, query, ("tab", null), ("rows", null));
 
     public static string Audit(params (string Name, object? Value)[] query) => With("/audit", query);
 
