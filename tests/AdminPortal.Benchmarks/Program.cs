@@ -2,6 +2,7 @@ using AdminPortal.Benchmarks;
 
 // tree [organisations]: what the hierarchy costs on the server, against a small store in the same run.
 // change [organisations]: what moving and deleting whole subtrees costs.
+// ageing [organisations]: what is unsettled by age, against the plain totals of the same rows in the same run.
 switch (args)
 {
     case ["tree", .. var rest]:
@@ -10,8 +11,11 @@ switch (args)
     case ["change", .. var rest]:
         await ChangeBenchmark.RunAsync(CountOf(rest));
         break;
+    case ["ageing", .. var rest]:
+        await AgeingBenchmark.RunAsync(CountOf(rest));
+        break;
     default:
-        await Console.Error.WriteLineAsync("usage: tree|change [organisations]");
+        await Console.Error.WriteLineAsync("usage: tree|change|ageing [organisations]");
         return 2;
 }
 
