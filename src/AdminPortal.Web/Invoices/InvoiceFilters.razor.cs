@@ -19,6 +19,10 @@ public sealed partial class InvoiceFilters
     private const string Least = "min";
     private const string Most = "max";
     private const string Text = "q";
+    private const string AsAt = "asAt";
+    private const string DueFrom = "dueFrom";
+    private const string DueTo = "dueTo";
+    private const string Elsewhere = "elsewhere";
 
     private OrganizationChoice? organization;
     private IReadOnlyList<ChoiceOption> currencies = [];
@@ -119,9 +123,39 @@ public sealed partial class InvoiceFilters
             yield return Chip("AmountTo", InvoiceDisplay.Quantity(most), Most);
         }
 
+        foreach (var chip in AgeingChips())
+        {
+            yield return chip;
+        }
+
         if (Search.OrganizationId is { } id)
         {
             yield return Chip("Organization", organization?.Name ?? id, Organization, Party, Below);
+        }
+    }
+
+    /// <summary>What a figure of the ageing asks for, which has no fields of its own here.</summary>
+    private IEnumerable<FilterChip> AgeingChips()
+    {
+        if (Search.AsAt is { } asAt)
+        {
+            yield return Chip("AsAt", Display.Date(asAt), AsAt);
+        }
+
+        if (Search.DueFrom is { } first)
+        {
+            yield return Chip("DueFrom", Display.Date(first), DueFrom);
+        }
+
+        if (Search.DueTo is { } last)
+        {
+            yield return Chip("DueTo", Display.Date(last), DueTo);
+        }
+
+        if (Search.Elsewhere)
+        {
+            var party = Search.Party is InvoiceParty.User ? "user" : "receiver";
+            yield return Chip($"Party.{party}", Texts["Elsewhere"], Search.OrganizationId is null ? [Elsewhere, Party] : [Elsewhere]);
         }
     }
 

@@ -20,6 +20,16 @@ public sealed record InvoiceSearch
 
     public InvoiceStatus? Status { get; init; }
 
+    /// <summary>Only what stood unsettled at the end of this day, in Norway.</summary>
+    public DateOnly? AsAt { get; init; }
+
+    public DateOnly? DueFrom { get; init; }
+
+    public DateOnly? DueTo { get; init; }
+
+    /// <summary>Only what is for a party that the portal does not know, or of which the reader may see the name alone.</summary>
+    public bool Elsewhere { get; init; }
+
     public string? Currency { get; init; }
 
     public decimal? AmountFrom { get; init; }
@@ -47,6 +57,10 @@ public sealed record InvoiceSearch
             InvoiceStatus.Overdue or null => null,
         },
         OverdueOnly = Status is InvoiceStatus.Overdue,
+        AsAt = AsAt,
+        DueFrom = DueFrom,
+        DueTo = DueTo,
+        Elsewhere = Elsewhere,
         CurrencyCode = Currency,
         AmountFrom = AmountFrom,
         AmountTo = AmountTo,

@@ -44,6 +44,18 @@ public sealed partial class InvoicesPage
     [SupplyParameterFromQuery]
     public string? Max { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? AsAt { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? DueFrom { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? DueTo { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Elsewhere { get; set; }
+
     private string ExportHref => PortalUrls.InvoiceExport(new Uri(Navigation.Uri).Query);
 
     private InvoiceSearch Search => new()
@@ -56,6 +68,10 @@ public sealed partial class InvoicesPage
         OrganizationId = string.IsNullOrEmpty(Organization) ? null : Organization,
         Party = InvoiceSearch.ReadName<InvoiceParty>(Party) ?? InvoiceParty.Either,
         WithSubtree = Below == "true",
+        AsAt = InvoiceSearch.ReadDay(AsAt),
+        DueFrom = InvoiceSearch.ReadDay(DueFrom),
+        DueTo = InvoiceSearch.ReadDay(DueTo),
+        Elsewhere = Elsewhere == "true",
         AmountFrom = InvoiceSearch.ReadAmount(Min),
         AmountTo = InvoiceSearch.ReadAmount(Max),
     };

@@ -16,6 +16,7 @@ public static class PortalUrls
     public const string ContactExportPath = "/contacts/export";
     public const string InvoiceExportPath = "/invoices/export";
     public const string InvoiceLinesExportPath = "/invoices/{number}/export";
+    public const string AgeingExportPath = "/settlement/ageing/export";
     public const string Admin = "/admin";
     public const string ImportsPath = "/admin/imports";
     public const string ImportSample = "/admin/imports/sample.csv";
@@ -83,6 +84,9 @@ public static class PortalUrls
     /// <param name="query">The filters, as the address of the list has them.</param>
     public static string InvoicesEhf(string query) =>
         UrlQuery.Change(InvoicesEhfPath, query, ("ehf", null), ("page", null), ("size", null), ("sort", null), ("desc", null));
+
+    /// <param name="query">The choices, as the address of the page has them.</param>
+    public static string AgeingExport(string query) => UrlQuery.Change(AgeingExportPath, query, ("tab", null), ("rows", null));
 
     public static string Audit(params (string Name, object? Value)[] query) => With("/audit", query);
 
