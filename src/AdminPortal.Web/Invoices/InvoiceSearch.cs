@@ -1,5 +1,7 @@
 using System.Globalization;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Settlement;
+using AdminPortal.Web.Shared;
 
 namespace AdminPortal.Web.Invoices;
 
@@ -19,6 +21,12 @@ public sealed record InvoiceSearch
     public bool WithSubtree { get; init; }
 
     public InvoiceStatus? Status { get; init; }
+
+    /// <summary>Only what this check found.</summary>
+    public CheckCode? Finding { get; init; }
+
+    /// <summary>Only what any check found, being overdue apart.</summary>
+    public bool AnyFinding { get; init; }
 
     public string? Currency { get; init; }
 
@@ -47,11 +55,18 @@ public sealed record InvoiceSearch
             InvoiceStatus.Overdue or null => null,
         },
         OverdueOnly = Status is InvoiceStatus.Overdue,
+        Finding = Finding,
+        AnyFinding = AnyFinding,
         CurrencyCode = Currency,
         AmountFrom = AmountFrom,
         AmountTo = AmountTo,
         Text = Text,
     };
+
+    /// <summary>The invoices of the same days and organisation on which a check found something.</summary>
+    public string HrefOf(string finding) => PortalUrls.Invoices(
+        ("finding", finding), ("organization", OrganizationId), ("party", Party is InvoiceParty.Either ? null : Write<InvoiceParty>(Party)), ("below", WithSubtree),
+        ("from", From is { } from ? Display.Machine(from) : null), ("to", To is { } to ? Display.Machine(to) : null));
 
     /// <summary>A day as addresses and date fields write it. A year before 1990 is one that is still being typed.</summary>
     public static DateOnly? ReadDay(string? text) =>

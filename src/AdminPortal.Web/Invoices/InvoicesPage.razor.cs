@@ -1,4 +1,5 @@
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Settlement;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -21,6 +22,9 @@ public sealed partial class InvoicesPage
 
     [SupplyParameterFromQuery]
     public string? Status { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Finding { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Currency { get; set; }
@@ -46,6 +50,8 @@ public sealed partial class InvoicesPage
         From = InvoiceSearch.ReadDay(From),
         To = InvoiceSearch.ReadDay(To),
         Status = InvoiceSearch.ReadName<InvoiceStatus>(Status),
+        Finding = InvoiceSearch.ReadName<CheckCode>(Finding),
+        AnyFinding = Finding == FindingWords.Any,
         Currency = string.IsNullOrEmpty(Currency) ? null : Currency,
         OrganizationId = string.IsNullOrEmpty(Organization) ? null : Organization,
         Party = InvoiceSearch.ReadName<InvoiceParty>(Party) ?? InvoiceParty.Either,
