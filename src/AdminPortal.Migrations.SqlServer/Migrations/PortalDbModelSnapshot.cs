@@ -1136,10 +1136,10 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
 
-                    b.HasIndex(new[] { "CurrencyCode", "Settled", "Findings", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount" }, "IX_Invoices_FindingTotals")
+                    b.HasIndex(new[] { "CurrencyCode", "Settled", "Findings", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount", "ReceiverId", "UserId" }, "IX_Invoices_FindingTotals")
                         .HasFilter("Findings <> 0");
 
-                    b.HasIndex(new[] { "InvoiceDate", "Id", "Findings" }, "IX_Invoices_Findings")
+                    b.HasIndex(new[] { "InvoiceDate", "Id", "Findings", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount" }, "IX_Invoices_Findings")
                         .HasFilter("Findings <> 0");
 
                     b.HasIndex(new[] { "Id" }, "IX_Invoices_NeedsCheck")
@@ -1147,6 +1147,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex(new[] { "InvoiceDate", "Id", "Findings" }, "IX_Invoices_RareFindings")
                         .HasFilter("Findings <> 0 AND Findings <> 512");
+
+                    b.HasIndex(new[] { "CurrencyCode", "Settled", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount", "ReceiverId", "UserId" }, "IX_Invoices_Totals");
 
                     b.ToTable("Invoices", (string)null);
                 });

@@ -2,6 +2,7 @@ using System.Globalization;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
+using AdminPortal.Web.Settlement;
 using AdminPortal.Web.Shared;
 using Microsoft.Extensions.Localization;
 
@@ -36,10 +37,15 @@ public static class AuditWords
     /// <summary>A word by its kind and name, or the name itself.</summary>
     public static string Word(this IStringLocalizer<AuditTexts> texts, string kind, string name) => texts.Find($"{kind}.{name}") ?? name;
 
-    /// <summary>The page of what was changed; null where there is none, or nothing left of it.</summary>
-    public static string? HrefOf(AuditSubject subject) => subject.Type is AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase
-        ? PortalUrls.Invoice(subject.Id)
-        : HrefOf(subject.Name is null ? null : subject.Id);
+    /// <summary>The page of what was changed; null where there is none, or the reader does not see it.</summary>
+    public static string? HrefOf(AuditSubject subject) => subject switch
+    {
+        { Name: null } => null,
+        { Type: AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase } => PortalUrls.Invoice(subject.Id),
+        { Type: AuditObjectTypes.PaymentFile } => PortalUrls.Settlement(SettlementPage.Payments),
+        { Type: AuditObjectTypes.InvoiceImport } => PortalUrls.Admin,
+        _ => HrefOf(subject.Id),
+    };
 
     /// <summary>The page of what an id stands for; null where there is none.</summary>
     public static string? HrefOf(string? id) => id switch
@@ -77,6 +83,7 @@ public static class AuditWords
         "Country" or "BillingCountry" => Display.Country(text),
         "PaymentTermsDays" => texts["Value.Days", text],
         "ReviewOn" or "DueOn" when DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) => Display.Date(day),
+        _ when field.EndsWith("Amount", StringComparison.Ordinal) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) => amount.ToString("#,##0.00##", CultureInfo.CurrentCulture),
         _ when DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) => Display.Exact(time),
         _ when text is "True" or "False" => texts[$"Value.{text}"],
         _ => text,

@@ -12,6 +12,7 @@ public sealed partial class InvoiceFilters
     private const string From = "from";
     private const string To = "to";
     private const string Status = "status";
+    private const string Finding = "finding";
     private const string Currency = "currency";
     private const string Organization = "organization";
     private const string Party = "party";
@@ -45,6 +46,16 @@ public sealed partial class InvoiceFilters
     [Parameter, EditorRequired]
     public required InvoiceSearch Search { get; set; }
 
+    /// <summary>Leaves out what is asked of an invoice itself: for figures over many.</summary>
+    [Parameter]
+    public bool OnlyWhoAndWhen { get; set; }
+
+    /// <summary>The address without any filter.</summary>
+    [Parameter]
+    public string ClearHref { get; set; } = PortalUrls.Invoices();
+
+    private string? ChosenFinding => Search.AnyFinding ? FindingWords.Any : InvoiceSearch.Write(Search.Finding);
+
     private InvoiceParty? ChosenParty => Search.Party is InvoiceParty.Either ? null : Search.Party;
 
     private IReadOnlyList<ChoiceOption> Statuses =>
@@ -56,7 +67,7 @@ public sealed partial class InvoiceFilters
     private IReadOnlyList<FilterChip> Chips => [.. ChipsOf()];
 
     protected override async Task OnInitializedAsync() =>
-        currencies = [.. (await TryAsync(Invoices.CurrenciesAsync(default)) ?? []).Select(code => new ChoiceOption(code, code))];
+        currencies = OnlyWhoAndWhen ? [] : [.. (await TryAsync(Invoices.CurrenciesAsync(default)) ?? []).Select(code => new ChoiceOption(code, code))];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -106,6 +117,11 @@ public sealed partial class InvoiceFilters
         if (Search.Status is { } status)
         {
             yield return Chip("Status", Texts[$"Status.{InvoiceSearch.Write<InvoiceStatus>(status)}"], Status);
+        }
+
+        if (FindingWords.Options(Texts).FirstOrDefault(option => option.Value == ChosenFinding) is { } finding)
+        {
+            yield return Chip("Finding", finding.Text, Finding);
         }
 
         if (Search.Currency is { } currency)

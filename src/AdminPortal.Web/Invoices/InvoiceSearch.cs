@@ -1,5 +1,7 @@
 using System.Globalization;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Settlement;
+using AdminPortal.Web.Shared;
 
 namespace AdminPortal.Web.Invoices;
 
@@ -29,6 +31,12 @@ public sealed record InvoiceSearch
 
     /// <summary>Only what is for a party that the portal does not know, or of which the reader may see the name alone.</summary>
     public bool Elsewhere { get; init; }
+
+    /// <summary>Only what this check found.</summary>
+    public CheckCode? Finding { get; init; }
+
+    /// <summary>Only what any check found, being overdue apart.</summary>
+    public bool AnyFinding { get; init; }
 
     public string? Currency { get; init; }
 
@@ -61,6 +69,8 @@ public sealed record InvoiceSearch
         DueFrom = DueFrom,
         DueTo = DueTo,
         Elsewhere = Elsewhere,
+        Finding = Finding,
+        AnyFinding = AnyFinding,
         CurrencyCode = Currency,
         AmountFrom = AmountFrom,
         AmountTo = AmountTo,
@@ -74,6 +84,12 @@ public sealed record InvoiceSearch
         From = ReadDay(value("from")),
         To = ReadDay(value("to")),
         Status = ReadName<InvoiceStatus>(value("status")),
+        Finding = ReadName<CheckCode>(value("finding")),
+        AnyFinding = value("finding") == FindingWords.Any,
+        AsAt = ReadDay(value("asat")),
+        DueFrom = ReadDay(value("duefrom")),
+        DueTo = ReadDay(value("dueto")),
+        Elsewhere = value("elsewhere") == "true",
         Currency = value("currency") is { Length: > 0 } currency ? currency : null,
         OrganizationId = value("organization") is { Length: > 0 } organization ? organization : null,
         Party = ReadName<InvoiceParty>(value("party")) ?? InvoiceParty.Either,
@@ -81,6 +97,11 @@ public sealed record InvoiceSearch
         AmountFrom = ReadAmount(value("min")),
         AmountTo = ReadAmount(value("max")),
     };
+
+    /// <summary>The invoices of the same days and organisation on which a check found something.</summary>
+    public string HrefOf(string finding) => PortalUrls.Invoices(
+        ("finding", finding), ("organization", OrganizationId), ("party", Party is InvoiceParty.Either ? null : Write<InvoiceParty>(Party)), ("below", WithSubtree),
+        ("from", From is { } from ? Display.Machine(from) : null), ("to", To is { } to ? Display.Machine(to) : null));
 
     /// <summary>A day as addresses and date fields write it. A year before 1990 is one that is still being typed.</summary>
     public static DateOnly? ReadDay(string? text) =>

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace AdminPortal.Migrations.SqlServer.Migrations
+namespace AdminPortal.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class FindingIndexes : Migration
@@ -10,20 +10,10 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Invoices_Findings",
-                table: "Invoices");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Invoices_Findings",
-                table: "Invoices",
-                columns: new[] { "InvoiceDate", "Id", "Findings" },
-                filter: "Findings <> 0");
-
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_FindingTotals",
                 table: "Invoices",
-                columns: new[] { "CurrencyCode", "Settled", "Findings", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount" },
+                columns: new[] { "CurrencyCode", "Settled", "Findings", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount", "ReceiverId", "UserId" },
                 filter: "Findings <> 0");
 
             migrationBuilder.CreateIndex(
@@ -31,15 +21,16 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 table: "Invoices",
                 columns: new[] { "InvoiceDate", "Id", "Findings" },
                 filter: "Findings <> 0 AND Findings <> 512");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invoices_Totals",
+                table: "Invoices",
+                columns: new[] { "CurrencyCode", "Settled", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount", "ReceiverId", "UserId" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Invoices_Findings",
-                table: "Invoices");
-
             migrationBuilder.DropIndex(
                 name: "IX_Invoices_FindingTotals",
                 table: "Invoices");
@@ -48,11 +39,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 name: "IX_Invoices_RareFindings",
                 table: "Invoices");
 
-            migrationBuilder.CreateIndex(
-                name: "IX_Invoices_Findings",
-                table: "Invoices",
-                columns: new[] { "InvoiceDate", "Id", "Findings", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount" },
-                filter: "Findings <> 0");
+            migrationBuilder.DropIndex(
+                name: "IX_Invoices_Totals",
+                table: "Invoices");
         }
     }
 }
