@@ -1,5 +1,6 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Testing;
 using AdminPortal.Web.Invoices;
@@ -16,6 +17,7 @@ public sealed class BrowsingInvoices : PortalTestContext
     public BrowsingInvoices()
     {
         Services.AddSingleton(store.Service<InvoiceService>());
+        Services.AddSingleton(store.Service<EhfService>());
         Services.AddSingleton(store.Service<OrganizationService>());
         Services.AddSingleton(store.Service<OrganizationTreeService>());
     }
