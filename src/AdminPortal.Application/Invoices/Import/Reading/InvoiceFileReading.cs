@@ -6,7 +6,7 @@ namespace AdminPortal.Application.Invoices.Import.Reading;
 /// Reads the invoices of an import's files one after the other, whatever their form. Answers null now and then, where it has long read on
 /// without having one, so that progress is told and somebody who wants it stopped is heard.
 /// </summary>
-internal sealed class InvoiceReading(IReadOnlyList<ImportSource> files, ReadMeter meter)
+internal sealed class InvoiceFileReading(IReadOnlyList<ImportSource> files, ReadMeter meter)
 {
     /// <summary>Rows after which something is answered.</summary>
     private const int Breath = 50_000;
