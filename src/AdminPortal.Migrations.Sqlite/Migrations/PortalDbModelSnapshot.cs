@@ -1050,13 +1050,13 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 
-                    b.HasIndex("Settled", "InvoiceDate", "Id");
-
                     b.HasIndex("UserId", "InvoiceDate", "Id");
 
                     b.HasIndex("InvoiceDate", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount");
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
+
+                    b.HasIndex(new[] { "Settled", "InvoiceDate", "Id", "DueOn", "CurrencyCode", "ReceiverId", "UserId", "TotalInvoiceAmount", "PaidAmount", "SettledSeenAt" }, "IX_Invoices_Ageing");
 
                     b.HasIndex(new[] { "InvoiceDate", "Id", "Findings", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount" }, "IX_Invoices_Findings")
                         .HasFilter("Findings <> 0");
