@@ -1,5 +1,6 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Testing;
@@ -67,6 +68,24 @@ public sealed class InterruptingAnImport
         Assert.All(outcomes, outcome => Assert.Equal((ImportStatus.Done, 0, Invoices), (outcome.Status, outcome.Updated, outcome.Created + outcome.Unchanged)));
         Assert.Equal(Invoices, outcomes.Sum(outcome => outcome.Created));
         Assert.Equal(Invoices, await setting.Store.Open().InvoiceLines.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task Others_save_while_it_runs()
+    {
+        await using var setting = new ImportSetting(TestStore.InFile());
+        var files = Files(setting);
+        var id = await setting.StartAsync(files);
+        var importing = Task.Run(() => setting.RunAsync(id, files), Cancellation);
+
+        for (var count = 0; count < 10; count++)
+        {
+            await using var scope = setting.Store.NewScope();
+            var saved = await scope.ServiceProvider.GetRequiredService<ContactService>().CreateAsync(new() { FirstName = "Ola", LastName = $"{count}", Email = "ola@fjord.no" }, Cancellation);
+            Assert.True(saved.Succeeded);
+        }
+
+        Assert.Equal(Invoices, (await importing).Value!.Created);
     }
 
     [Fact]
