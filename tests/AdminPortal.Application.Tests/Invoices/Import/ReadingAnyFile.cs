@@ -91,7 +91,7 @@ public sealed class ReadingAnyFile
         try
         {
             var file = new ImportSource("a", _ => Task.FromResult<Stream>(new PausingStream(bytes, pause)), bytes.Length);
-            await foreach (var invoice in new InvoiceReading([file], new()).ReadAsync(CancellationToken.None))
+            await foreach (var invoice in new InvoiceFileReading([file], new()).ReadAsync(CancellationToken.None))
             {
                 count += invoice is null ? 0 : 1;
             }
