@@ -4,6 +4,8 @@ using AdminPortal.Benchmarks;
 // invoices [invoices]: what the list of invoices and the findings cost.
 // change [organisations]: what moving and deleting whole subtrees costs.
 // export [invoices]: what sending all invoices as a file takes.
+// import [lines]: how fast invoices come in from files, against a bare insert of the same rows, and what memory that takes.
+// ageing [organisations]: what is unsettled by age, against the plain totals of the same rows in the same run.
 switch (args)
 {
     case ["tree", .. var rest]:
@@ -18,8 +20,14 @@ switch (args)
     case ["invoices", .. var rest]:
         await InvoiceBenchmark.RunAsync(CountOf(rest, 1_000_000));
         break;
+    case ["import", .. var rest]:
+        await ImportBenchmark.RunAsync(CountOf(rest));
+        break;
+    case ["ageing", .. var rest]:
+        await AgeingBenchmark.RunAsync(CountOf(rest));
+        break;
     default:
-        await Console.Error.WriteLineAsync("usage: tree|change [organisations] | invoices|export [invoices]");
+        await Console.Error.WriteLineAsync("usage: tree|change|ageing [organisations] | invoices|export [invoices] | import [lines]");
         return 2;
 }
 

@@ -11,7 +11,7 @@ internal sealed class AuditNames
     /// <summary>Ids in one statement: SQL Server takes 2,100 parameters.</summary>
     private const int Batch = 500;
 
-    private static readonly HashSet<string> References = ["Organization", "Parent", "BillingContact", "Account", "Destination", "OwnerId", "PayerId"];
+    private static readonly HashSet<string> References = ["Organization", "Parent", "BillingContact", "Account", "Destination", "OwnerId", "PayerId", "UsageOrganization"];
 
     private readonly Dictionary<string, Named> named = new(StringComparer.Ordinal);
     private readonly bool seesEverything;

@@ -36,7 +36,12 @@ internal static class CorrectionQuery
             others.Where(other => (order != null && other.SalesOrderNumber == order) || (document != null && other.DocumentReference == document)), cancellationToken);
         if (found.Count == 0 && customers is not null)
         {
-            found = await FirstAsync(others.Where(other => other.CustomersOrderReference == customers), cancellationToken);
+            // A credit note that is nearer to another invoice is that one's.
+            var far = others.Where(other => other.CustomersOrderReference == customers);
+            found = await FirstAsync(
+                isCredit ? far : far.Where(other => !db.Invoices.Any(near => near.ReceiverId == receiverId && near.TotalInvoiceAmount > 0
+                    && ((other.SalesOrderNumber != null && near.SalesOrderNumber == other.SalesOrderNumber) || (other.DocumentReference != null && near.DocumentReference == other.DocumentReference)))),
+                cancellationToken);
         }
 
         return found.Count == 0 ? null

@@ -23,16 +23,21 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>, IEntit
         builder.HasIndex(i => new { i.UserId, i.InvoiceDate, i.Id });
         builder.HasIndex(i => new { i.ReceiverId, i.Settled });
         builder.HasIndex(i => new { i.Settled, i.DueOn, i.CurrencyCode, i.InvoiceDate, i.TotalInvoiceAmount, i.TotalTaxAmount });
-        builder.HasIndex(i => new { i.Settled, i.InvoiceDate, i.Id });
+        // With what the ageing adds up, so that it reads the index alone.
+        builder.HasIndex(
+            i => new { i.Settled, i.InvoiceDate, i.Id, i.DueOn, i.CurrencyCode, i.ReceiverId, i.UserId, i.TotalInvoiceAmount, i.PaidAmount, i.SettledSeenAt },
+            "IX_Invoices_Ageing");
         builder.HasIndex(i => new { i.TotalInvoiceAmount, i.Id });
         builder.HasIndex(i => new { i.DueOn, i.Id });
         builder.HasIndex(i => new { i.CurrencyCode, i.InvoiceDate, i.Id });
+        // In the order in which totals are grouped, with the parties, so that nothing is sorted and no row is looked up.
+        builder.HasIndex(i => new { i.CurrencyCode, i.Settled, i.InvoiceDate, i.TotalInvoiceAmount, i.TotalTaxAmount, i.ReceiverId, i.UserId }, "IX_Invoices_Totals");
         builder.HasIndex(i => i.PaymentId);
         builder.HasIndex(i => i.CustomersOrderReference);
         builder.HasIndex(i => new { i.InvoiceDate, i.CurrencyCode, i.Settled, i.TotalInvoiceAmount, i.TotalTaxAmount });
-        builder.HasIndex(i => new { i.InvoiceDate, i.Id, i.Findings }, "IX_Invoices_Findings").HasFilter("Findings <> 0");
+        builder.HasIndex(i => new { i.InvoiceDate, i.Id, i.Findings, i.CurrencyCode, i.Settled, i.TotalInvoiceAmount, i.TotalTaxAmount }, "IX_Invoices_Findings").HasFilter("Findings <> 0");
         builder.HasIndex(i => new { i.InvoiceDate, i.Id, i.Findings }, "IX_Invoices_RareFindings").HasFilter($"Findings <> 0 AND Findings <> {(int)FindingSet.Evidence}");
-        builder.HasIndex(i => new { i.CurrencyCode, i.Settled, i.Findings, i.InvoiceDate, i.TotalInvoiceAmount, i.TotalTaxAmount }, "IX_Invoices_FindingTotals").HasFilter("Findings <> 0");
+        builder.HasIndex(i => new { i.CurrencyCode, i.Settled, i.Findings, i.InvoiceDate, i.TotalInvoiceAmount, i.TotalTaxAmount, i.ReceiverId, i.UserId }, "IX_Invoices_FindingTotals").HasFilter("Findings <> 0");
         builder.HasIndex(i => i.Id, "IX_Invoices_NeedsCheck").HasFilter("NeedsCheck = 1");
         builder.HasIndex(i => i.ImportId);
         builder.HasOne(i => i.Import).WithMany().HasForeignKey(i => i.ImportId).OnDelete(DeleteBehavior.SetNull);

@@ -16,13 +16,15 @@ public sealed class InvoiceService(PortalStore store, TimeProvider clock)
     public async Task<Page<InvoiceRow>> ListAsync(InvoiceFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
-        var rows = await InvoiceQuery.FilterAsync(session.Db, filter, Now, cancellationToken);
-        if (rows is null)
+        var reading = page.Sort is null or InvoiceSort.Date ? InvoiceReading.PageByDate : InvoiceReading.PageInOrder;
+        var now = Now;
+        if (await InvoiceQuery.FilterAsync(session.Db, filter, now, cancellationToken, reading) is not { } rows)
         {
             return new([], null, null, BoundedCount.Of(0));
         }
 
-        var read = await InvoiceQuery.Order.ReadAsync(rows, page, InvoiceQuery.Row(OsloTime.DateOf(Now)), cancellationToken);
+        var counted = await InvoiceQuery.FilterAsync(session.Db, filter, now, cancellationToken, InvoiceReading.Count);
+        var read = await InvoiceQuery.Order.ReadAsync(rows, page, InvoiceQuery.Row(OsloTime.DateOf(now)), cancellationToken, counted);
         return await FindingQuery.HideUnseenAsync(session.Db, read, cancellationToken);
     }
 
@@ -49,7 +51,8 @@ public sealed class InvoiceService(PortalStore store, TimeProvider clock)
     public async Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(InvoiceFilter filter, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
-        var rows = await InvoiceQuery.FilterAsync(session.Db, filter, Now, cancellationToken);
+        // Settled or not is told apart below, in any case: as a condition it would lead past the index that holds what is added up.
+        var rows = await InvoiceQuery.FilterAsync(session.Db, filter.OverdueOnly ? filter : filter with { Settled = null }, Now, cancellationToken);
         if (rows is null)
         {
             return [];
@@ -62,7 +65,7 @@ public sealed class InvoiceService(PortalStore store, TimeProvider clock)
             .ToListAsync(cancellationToken);
         return
         [
-            .. sums.GroupBy(sum => sum.CurrencyCode).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new CurrencyTotal(
+            .. sums.Where(sum => filter.Settled is not { } settled || sum.Settled == settled).GroupBy(sum => sum.CurrencyCode).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new CurrencyTotal(
                 g.Key,
                 g.Sum(sum => sum.Count),
                 g.Sum(sum => sum.Total),

@@ -13,11 +13,11 @@ namespace AdminPortal.Application.Settlement;
 internal static class FindingQuery
 {
     /// <summary>What the filter asks for in findings; the due date is for others.</summary>
-    public static async Task<IQueryable<Invoice>> NarrowAsync(PortalDb db, IQueryable<Invoice> rows, InvoiceFilter filter, CancellationToken cancellationToken)
+    public static async Task<IQueryable<Invoice>> NarrowAsync(PortalDb db, IQueryable<Invoice> rows, InvoiceFilter filter, InvoiceReading reading, CancellationToken cancellationToken)
     {
         if (filter.AnyFinding)
         {
-            rows = WithAny(db, rows);
+            rows = WithAny(db, rows, reading);
         }
 
         if (filter.Finding is null or CheckCode.DueDate)
@@ -29,20 +29,33 @@ internal static class FindingQuery
         var found = With(db, db.Invoices, filter.Finding.Value).Select(invoice => invoice.Id);
         return await found.Take(BoundedCount.Bound + 1).CountAsync(cancellationToken) <= BoundedCount.Bound
             ? rows.Where(invoice => found.Contains(invoice.Id))
-            : With(db, rows, filter.Finding.Value);
+            : With(db, rows, filter.Finding.Value, reading);
     }
 
-    public static IQueryable<Invoice> With(PortalDb db, IQueryable<Invoice> rows, CheckCode code)
+    public static IQueryable<Invoice> With(PortalDb db, IQueryable<Invoice> rows, CheckCode code, InvoiceReading reading = InvoiceReading.Whole)
     {
         var bit = InvoiceFindings.Of(code);
-        rows = rows.Where(invoice => invoice.Findings != FindingSet.None && (invoice.Findings & bit) != FindingSet.None);
-        return bit switch
+        // The index's own words first: beside each other EF Core would make one NOT IN of the two, which no index answers to.
+        rows = reading is InvoiceReading.PageInOrder ? rows : rows.Where(invoice => invoice.Findings != FindingSet.None);
+        rows = rows.Where(invoice => (invoice.Findings & bit) != FindingSet.None);
+        if (code is CheckCode.UniqueReference && db is ScopedPortalDb)
         {
-            FindingSet.Evidence => rows,
-            FindingSet.UniqueReference when db is ScopedPortalDb => rows.Where(invoice => invoice.Findings != FindingSet.Evidence
-                && db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id)),
-            _ => rows.Where(invoice => invoice.Findings != FindingSet.Evidence),
-        };
+            rows = rows.Where(invoice => db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id));
+        }
+
+        // By these indexes many would be read and sorted for one page of another order.
+        return reading is InvoiceReading.PageInOrder || code is CheckCode.Evidence ? rows : rows.Where(invoice => invoice.Findings != FindingSet.Evidence);
+    }
+
+    public static IQueryable<Invoice> WithAny(PortalDb db, IQueryable<Invoice> rows, InvoiceReading reading = InvoiceReading.Whole)
+    {
+        var any = Enum.GetValues<FindingSet>().Aggregate((all, one) => all | one);
+        rows = reading is InvoiceReading.PageInOrder
+            ? rows.Where(invoice => (invoice.Findings & any) != FindingSet.None)
+            : rows.Where(invoice => invoice.Findings != FindingSet.None);
+        return db is ScopedPortalDb
+            ? rows.Where(invoice => invoice.Findings != FindingSet.UniqueReference || db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id))
+            : rows;
     }
 
     /// <summary>
@@ -63,13 +76,5 @@ internal static class FindingQuery
             .Select(invoice => invoice.InvoiceNumber)
             .ToListAsync(cancellationToken);
         return page with { Items = [.. page.Items.Select(row => alone.Contains(row.Number) ? row with { Findings = row.Findings & ~FindingSet.UniqueReference } : row)] };
-    }
-
-    public static IQueryable<Invoice> WithAny(PortalDb db, IQueryable<Invoice> rows)
-    {
-        rows = rows.Where(invoice => invoice.Findings != FindingSet.None);
-        return db is ScopedPortalDb
-            ? rows.Where(invoice => invoice.Findings != FindingSet.UniqueReference || db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id))
-            : rows;
     }
 }

@@ -792,175 +792,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     b.ToTable("Drafts", (string)null);
                 });
 
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportFault", b =>
-                {
-                    b.Property<long>("ImportId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Field")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
-
-                    b.Property<string>("InvoiceNumber")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Line")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Value")
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
-
-                    b.HasKey("ImportId", "Number");
-
-                    b.ToTable("ImportFaults", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportFile", b =>
-                {
-                    b.Property<long>("ImportId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
-
-                    b.HasKey("ImportId", "Number");
-
-                    b.ToTable("ImportFiles", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportPart", b =>
-                {
-                    b.Property<long>("ImportId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("FileNumber")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.HasKey("ImportId", "FileNumber", "Number");
-
-                    b.ToTable("ImportParts", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.InvoiceImport", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<bool>("CancelRequested")
-                        .HasColumnType("bit");
-
-                    b.Property<int>("Created")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Fault")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("LeasedBy")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("int");
-
-                    b.Property<string>("OwnerId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("OwnerName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
-
-                    b.Property<string>("OwnerRoles")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("ReadBytes")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Refused")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("StartedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("int");
-
-                    b.Property<long>("TotalBytes")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Unchanged")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Updated")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Status", "LeasedUntil");
-
-                    b.ToTable("InvoiceImports", (string)null);
-                });
-
             modelBuilder.Entity("AdminPortal.Application.Invoices.Invoice", b =>
                 {
                     b.Property<long>("Id")
@@ -991,12 +822,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
-
-                    b.Property<int>("Findings")
-                        .HasColumnType("int");
-
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("bigint");
 
                     b.Property<string>("InvoiceAddressCity")
                         .HasMaxLength(255)
@@ -1046,13 +871,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<bool>("NeedsCheck")
-                        .HasColumnType("bit");
-
-                    b.Property<decimal>("PaidAmount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)");
 
                     b.Property<string>("PaymentId")
                         .HasMaxLength(64)
@@ -1109,8 +927,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("CustomersOrderReference");
 
-                    b.HasIndex("ImportId");
-
                     b.HasIndex("InvoiceNumber")
                         .IsUnique();
 
@@ -1135,18 +951,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     b.HasIndex("InvoiceDate", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount");
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
-
-                    b.HasIndex(new[] { "CurrencyCode", "Settled", "Findings", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount" }, "IX_Invoices_FindingTotals")
-                        .HasFilter("Findings <> 0");
-
-                    b.HasIndex(new[] { "InvoiceDate", "Id", "Findings" }, "IX_Invoices_Findings")
-                        .HasFilter("Findings <> 0");
-
-                    b.HasIndex(new[] { "Id" }, "IX_Invoices_NeedsCheck")
-                        .HasFilter("NeedsCheck = 1");
-
-                    b.HasIndex(new[] { "InvoiceDate", "Id", "Findings" }, "IX_Invoices_RareFindings")
-                        .HasFilter("Findings <> 0 AND Findings <> 512");
 
                     b.ToTable("Invoices", (string)null);
                 });
@@ -1646,256 +1450,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     b.ToTable("ProtectionRequests", (string)null);
                 });
 
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.Payment", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<decimal>("Amount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)");
-
-                    b.Property<DateOnly>("BookedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("CreditorAccount")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<string>("CurrencyCode")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(3)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<long>("FileId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int");
-
-                    b.Property<string>("PayerAccount")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<string>("PayerName")
-                        .HasMaxLength(140)
-                        .HasColumnType("nvarchar(140)");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(140)
-                        .HasColumnType("nvarchar(140)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FileId");
-
-                    b.HasIndex("Fingerprint")
-                        .IsUnique();
-
-                    b.HasIndex("Reference");
-
-                    b.HasIndex("BookedOn", "Id");
-
-                    b.HasIndex("Status", "BookedOn", "Id");
-
-                    b.ToTable("Payments", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.PaymentFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("Digest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Format")
-                        .HasColumnType("int");
-
-                    b.Property<string>("MessageId")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
-
-                    b.Property<DateTime>("ReadAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ReadById")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("ReadByName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Digest")
-                        .IsUnique();
-
-                    b.ToTable("PaymentFiles", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.PaymentMatch", b =>
-                {
-                    b.Property<long>("PaymentId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("InvoiceId")
-                        .HasColumnType("bigint");
-
-                    b.Property<decimal>("Amount")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)");
-
-                    b.Property<bool>("Confirmed")
-                        .HasColumnType("bit");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ConfirmedById")
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("ConfirmedByName")
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
-
-                    b.HasKey("PaymentId", "InvoiceId");
-
-                    b.HasIndex("InvoiceId");
-
-                    b.ToTable("PaymentMatches", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Queue.SettlementCase", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<string>("AssigneeId")
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("AssigneeName")
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("date");
-
-                    b.Property<int>("ExplainedFindings")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Explanation")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.Property<long>("InvoiceId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("LastModifiedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("InvoiceId")
-                        .IsUnique();
-
-                    b.HasIndex("Status", "DueOn", "Id");
-
-                    b.HasIndex("AssigneeId", "Status", "DueOn", "Id");
-
-                    b.ToTable("SettlementCases", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Queue.SettlementNote", b =>
-                {
-                    b.Property<long>("CaseId")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("PersonName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
-
-                    b.HasKey("CaseId", "Number");
-
-                    b.ToTable("SettlementNotes", (string)null);
-                });
-
             modelBuilder.Entity("AdminPortal.Application.Access.Grant", b =>
                 {
                     b.HasOne("AdminPortal.Application.Organizations.Organization", "Organization")
@@ -2030,46 +1584,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     b.Navigation("Contact");
                 });
 
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportFault", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Invoices.Import.InvoiceImport", "Import")
-                        .WithMany("Faults")
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Import");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportFile", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Invoices.Import.InvoiceImport", "Import")
-                        .WithMany("Files")
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Import");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportPart", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Invoices.Import.InvoiceImport", "Import")
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Import");
-                });
-
             modelBuilder.Entity("AdminPortal.Application.Invoices.Invoice", b =>
                 {
-                    b.HasOne("AdminPortal.Application.Invoices.Import.InvoiceImport", "Import")
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.SetNull);
-
                     b.HasOne("AdminPortal.Application.Organizations.Organization", "Receiver")
                         .WithMany()
                         .HasForeignKey("ReceiverId")
@@ -2079,8 +1595,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("Import");
 
                     b.Navigation("Receiver");
 
@@ -2169,58 +1683,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     b.Navigation("Organization");
                 });
 
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.Payment", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Settlement.Payments.PaymentFile", "File")
-                        .WithMany("Payments")
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("File");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.PaymentMatch", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Invoices.Invoice", "Invoice")
-                        .WithMany()
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("AdminPortal.Application.Settlement.Payments.Payment", "Payment")
-                        .WithMany("Matches")
-                        .HasForeignKey("PaymentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Invoice");
-
-                    b.Navigation("Payment");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Queue.SettlementCase", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Invoices.Invoice", "Invoice")
-                        .WithOne("Case")
-                        .HasForeignKey("AdminPortal.Application.Settlement.Queue.SettlementCase", "InvoiceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Invoice");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Queue.SettlementNote", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Settlement.Queue.SettlementCase", "Case")
-                        .WithMany("Notes")
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Case");
-                });
-
             modelBuilder.Entity("AdminPortal.Application.Accounts.Account", b =>
                 {
                     b.Navigation("Products");
@@ -2238,17 +1700,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     b.Navigation("Roles");
                 });
 
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.InvoiceImport", b =>
-                {
-                    b.Navigation("Faults");
-
-                    b.Navigation("Files");
-                });
-
             modelBuilder.Entity("AdminPortal.Application.Invoices.Invoice", b =>
                 {
-                    b.Navigation("Case");
-
                     b.Navigation("Lines");
                 });
 
@@ -2260,21 +1713,6 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
             modelBuilder.Entity("AdminPortal.Application.Organizations.Organization", b =>
                 {
                     b.Navigation("Children");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.Payment", b =>
-                {
-                    b.Navigation("Matches");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.PaymentFile", b =>
-                {
-                    b.Navigation("Payments");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Queue.SettlementCase", b =>
-                {
-                    b.Navigation("Notes");
                 });
 #pragma warning restore 612, 618
         }

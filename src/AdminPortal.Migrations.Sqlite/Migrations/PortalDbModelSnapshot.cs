@@ -737,166 +737,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Drafts", (string)null);
                 });
 
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportFault", b =>
-                {
-                    b.Property<long>("ImportId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Field")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("File")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("InvoiceNumber")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Line")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Value")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ImportId", "Number");
-
-                    b.ToTable("ImportFaults", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportFile", b =>
-                {
-                    b.Property<long>("ImportId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ImportId", "Number");
-
-                    b.ToTable("ImportFiles", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportPart", b =>
-                {
-                    b.Property<long>("ImportId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FileNumber")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("ImportId", "FileNumber", "Number");
-
-                    b.ToTable("ImportParts", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.InvoiceImport", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("CancelRequested")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Created")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Fault")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("LeasedBy")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Lines")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("OwnerId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OwnerName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OwnerRoles")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ReadBytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Refused")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("TotalBytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Unchanged")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Updated")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Status", "LeasedUntil");
-
-                    b.ToTable("InvoiceImports", (string)null);
-                });
-
             modelBuilder.Entity("AdminPortal.Application.Invoices.Invoice", b =>
                 {
                     b.Property<long>("Id")
@@ -923,12 +763,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Findings")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ImportId")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("InvoiceAddressCity")
                         .HasMaxLength(255)
@@ -974,12 +808,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("NeedsCheck")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("PaidAmount")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("PaymentId")
                         .HasMaxLength(64)
@@ -1031,8 +859,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CustomersOrderReference");
 
-                    b.HasIndex("ImportId");
-
                     b.HasIndex("InvoiceNumber")
                         .IsUnique();
 
@@ -1057,18 +883,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("InvoiceDate", "CurrencyCode", "Settled", "TotalInvoiceAmount", "TotalTaxAmount");
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
-
-                    b.HasIndex(new[] { "CurrencyCode", "Settled", "Findings", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount" }, "IX_Invoices_FindingTotals")
-                        .HasFilter("Findings <> 0");
-
-                    b.HasIndex(new[] { "InvoiceDate", "Id", "Findings" }, "IX_Invoices_Findings")
-                        .HasFilter("Findings <> 0");
-
-                    b.HasIndex(new[] { "Id" }, "IX_Invoices_NeedsCheck")
-                        .HasFilter("NeedsCheck = 1");
-
-                    b.HasIndex(new[] { "InvoiceDate", "Id", "Findings" }, "IX_Invoices_RareFindings")
-                        .HasFilter("Findings <> 0 AND Findings <> 512");
 
                     b.ToTable("Invoices", (string)null);
                 });
@@ -1534,239 +1348,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ProtectionRequests", (string)null);
                 });
 
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.Payment", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Amount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("BookedOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CreditorAccount")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CurrencyCode")
-                        .IsRequired()
-                        .HasMaxLength(3)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("FileId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("PayerAccount")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PayerName")
-                        .HasMaxLength(140)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reference")
-                        .HasMaxLength(140)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("FileId");
-
-                    b.HasIndex("Fingerprint")
-                        .IsUnique();
-
-                    b.HasIndex("Reference");
-
-                    b.HasIndex("BookedOn", "Id");
-
-                    b.HasIndex("Status", "BookedOn", "Id");
-
-                    b.ToTable("Payments", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.PaymentFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Digest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Format")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("MessageId")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ReadAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReadById")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReadByName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Digest")
-                        .IsUnique();
-
-                    b.ToTable("PaymentFiles", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.PaymentMatch", b =>
-                {
-                    b.Property<long>("PaymentId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("InvoiceId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Amount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Confirmed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ConfirmedById")
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ConfirmedByName")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PaymentId", "InvoiceId");
-
-                    b.HasIndex("InvoiceId");
-
-                    b.ToTable("PaymentMatches", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Queue.SettlementCase", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AssigneeId")
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AssigneeName")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("DueOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ExplainedFindings")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Explanation")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("InvoiceId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("LastModifiedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("InvoiceId")
-                        .IsUnique();
-
-                    b.HasIndex("Status", "DueOn", "Id");
-
-                    b.HasIndex("AssigneeId", "Status", "DueOn", "Id");
-
-                    b.ToTable("SettlementCases", (string)null);
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Queue.SettlementNote", b =>
-                {
-                    b.Property<long>("CaseId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PersonId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .IsUnicode(false)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PersonName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CaseId", "Number");
-
-                    b.ToTable("SettlementNotes", (string)null);
-                });
-
             modelBuilder.Entity("AdminPortal.Application.Access.Grant", b =>
                 {
                     b.HasOne("AdminPortal.Application.Organizations.Organization", "Organization")
@@ -1901,46 +1482,8 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Contact");
                 });
 
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportFault", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Invoices.Import.InvoiceImport", "Import")
-                        .WithMany("Faults")
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Import");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportFile", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Invoices.Import.InvoiceImport", "Import")
-                        .WithMany("Files")
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Import");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.ImportPart", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Invoices.Import.InvoiceImport", "Import")
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Import");
-                });
-
             modelBuilder.Entity("AdminPortal.Application.Invoices.Invoice", b =>
                 {
-                    b.HasOne("AdminPortal.Application.Invoices.Import.InvoiceImport", "Import")
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.SetNull);
-
                     b.HasOne("AdminPortal.Application.Organizations.Organization", "Receiver")
                         .WithMany()
                         .HasForeignKey("ReceiverId")
@@ -1950,8 +1493,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("Import");
 
                     b.Navigation("Receiver");
 
@@ -2040,58 +1581,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Organization");
                 });
 
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.Payment", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Settlement.Payments.PaymentFile", "File")
-                        .WithMany("Payments")
-                        .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("File");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.PaymentMatch", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Invoices.Invoice", "Invoice")
-                        .WithMany()
-                        .HasForeignKey("InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("AdminPortal.Application.Settlement.Payments.Payment", "Payment")
-                        .WithMany("Matches")
-                        .HasForeignKey("PaymentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Invoice");
-
-                    b.Navigation("Payment");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Queue.SettlementCase", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Invoices.Invoice", "Invoice")
-                        .WithOne("Case")
-                        .HasForeignKey("AdminPortal.Application.Settlement.Queue.SettlementCase", "InvoiceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Invoice");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Queue.SettlementNote", b =>
-                {
-                    b.HasOne("AdminPortal.Application.Settlement.Queue.SettlementCase", "Case")
-                        .WithMany("Notes")
-                        .HasForeignKey("CaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Case");
-                });
-
             modelBuilder.Entity("AdminPortal.Application.Accounts.Account", b =>
                 {
                     b.Navigation("Products");
@@ -2109,17 +1598,8 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Roles");
                 });
 
-            modelBuilder.Entity("AdminPortal.Application.Invoices.Import.InvoiceImport", b =>
-                {
-                    b.Navigation("Faults");
-
-                    b.Navigation("Files");
-                });
-
             modelBuilder.Entity("AdminPortal.Application.Invoices.Invoice", b =>
                 {
-                    b.Navigation("Case");
-
                     b.Navigation("Lines");
                 });
 
@@ -2131,21 +1611,6 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
             modelBuilder.Entity("AdminPortal.Application.Organizations.Organization", b =>
                 {
                     b.Navigation("Children");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.Payment", b =>
-                {
-                    b.Navigation("Matches");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Payments.PaymentFile", b =>
-                {
-                    b.Navigation("Payments");
-                });
-
-            modelBuilder.Entity("AdminPortal.Application.Settlement.Queue.SettlementCase", b =>
-                {
-                    b.Navigation("Notes");
                 });
 #pragma warning restore 612, 618
         }

@@ -26,7 +26,8 @@ public sealed record AuditSearch(
     [
         "Name", "Organization", "Parent", "Enabled", "Products", "FirstName", "MiddleName", "LastName", "Email", "Mobile", "Phone", "Country", "Roles",
         "Website", "EntityId", "EntityVatNumber", "EntityLegalName", "BillingEmail", "BillingStreet", "BillingPostalCode", "BillingCity", "BillingRegion",
-        "BillingCountry", "BillingContact", "PaymentTermsDays", "Reason", "ReviewOn", "Status", "AssigneeName", "DueOn", "Explanation", "Note",
+        "BillingCountry", "BillingContact", "PaymentTermsDays", "Reason", "ReviewOn", "Status",
+        "TotalInvoiceAmount", "Settled", "PaidAmount", "PaymentId", "AssigneeName", "DueOn", "Explanation", "Note",
     ];
 
     public bool IsEmpty => this == new AuditSearch();

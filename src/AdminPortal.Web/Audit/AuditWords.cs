@@ -2,6 +2,8 @@ using System.Globalization;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Invoices;
+using AdminPortal.Web.Settlement;
 using AdminPortal.Web.Shared;
 using Microsoft.Extensions.Localization;
 
@@ -12,13 +14,22 @@ public static class AuditWords
 {
     private const string None = "—";
 
+    /// <summary>Fields of an invoice's line are named <c>Line 3: LineAmount</c>.</summary>
+    private const string Line = "Line ";
+
+    private const string OfLine = ": ";
+
+    private static readonly string[] InvoiceDates = ["InvoiceDate", "ContractStart", "ContractEnd", "RevenueRecognitionStart", "RevenueRecognitionEnd"];
+
     /// <summary>What somebody did, up to the name of the object: "changed account".</summary>
     public static string Deed(this IStringLocalizer<AuditTexts> texts, AuditEntryDetail entry) =>
         texts.Find($"Deed.{entry.Subject.Type}.{StepOf(entry)}") ?? $"{texts.Word("Action", entry.Action)} {texts.Word("Type", entry.Subject.Type)}";
 
     /// <summary>What a field is called; some are called otherwise on another kind of object.</summary>
     public static string Field(this IStringLocalizer<AuditTexts> texts, string type, string field) =>
-        texts.Find($"Field.{type}.{field}") ?? texts.Word("Field", field);
+        field.StartsWith(Line, StringComparison.Ordinal) && field.IndexOf(OfLine, StringComparison.Ordinal) is > 0 and var end
+            ? texts["Field.Line", field[Line.Length..end], texts.Field(type, field[(end + OfLine.Length)..])]
+            : texts.Find($"Field.{type}.{field}") ?? texts.Word("Field", field);
 
     /// <summary>A value as plain text.</summary>
     public static string Value(this IStringLocalizer<AuditTexts> texts, string field, AuditValue value) => value switch
@@ -36,10 +47,15 @@ public static class AuditWords
     /// <summary>A word by its kind and name, or the name itself.</summary>
     public static string Word(this IStringLocalizer<AuditTexts> texts, string kind, string name) => texts.Find($"{kind}.{name}") ?? name;
 
-    /// <summary>The page of what was changed; null where there is none, or nothing left of it.</summary>
-    public static string? HrefOf(AuditSubject subject) => subject.Type is AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase
-        ? PortalUrls.Invoice(subject.Id)
-        : HrefOf(subject.Name is null ? null : subject.Id);
+    /// <summary>The page of what was changed; null where there is none, or the reader does not see it.</summary>
+    public static string? HrefOf(AuditSubject subject) => subject switch
+    {
+        { Name: null } => null,
+        { Type: AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase } => PortalUrls.Invoice(subject.Id),
+        { Type: AuditObjectTypes.PaymentFile } => PortalUrls.Settlement(SettlementPage.Payments),
+        { Type: AuditObjectTypes.InvoiceImport } => PortalUrls.Admin,
+        _ => HrefOf(subject.Id),
+    };
 
     /// <summary>The page of what an id stands for; null where there is none.</summary>
     public static string? HrefOf(string? id) => id switch
@@ -77,6 +93,9 @@ public static class AuditWords
         "Country" or "BillingCountry" => Display.Country(text),
         "PaymentTermsDays" => texts["Value.Days", text],
         "ReviewOn" or "DueOn" when DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) => Display.Date(day),
+        _ when field.EndsWith("Amount", StringComparison.Ordinal) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) => amount.ToString("#,##0.00##", CultureInfo.CurrentCulture),
+        _ when InvoiceDates.Any(name => field.EndsWith(name, StringComparison.Ordinal)) && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant) =>
+            Display.Date(OsloTime.DateOf(instant)),
         _ when DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) => Display.Exact(time),
         _ when text is "True" or "False" => texts[$"Value.{text}"],
         _ => text,

@@ -26,24 +26,52 @@ internal sealed class EhfZip(string fileName, IAsyncEnumerable<EhfInvoice> invoi
     {
         await using var report = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        // The archive's own dispose writes without waiting, which a response refuses.
-        await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-        await using (var rows = new EhfReport(report, texts))
+        // An archive's entries end with writes that do not wait, which a response refuses: they go into memory, and from there on.
+        await using var unsent = new Unsent();
+        using (var archive = new ZipArchive(unsent, ZipArchiveMode.Create, leaveOpen: true))
         {
-            await foreach (var invoice in invoices.WithCancellation(cancellationToken))
+            await WriteDocumentsAsync(archive, report, () => unsent.SendAsync(stream, cancellationToken), cancellationToken);
+            report.Position = 0;
+            using var last = archive.CreateEntry($"{texts["Report.File"]}.csv", CompressionLevel.Fastest).Open();
+            var part = new byte[Buffer];
+            for (int length; (length = await report.ReadAsync(part, cancellationToken)) > 0;)
             {
-                if (invoice.IsReady)
-                {
-                    await using var entry = await archive.CreateEntry(EhfEndpoints.FileNameOf(invoice.Number), CompressionLevel.Fastest).OpenAsync(cancellationToken);
-                    await entry.WriteAsync(invoice.ToXml(), cancellationToken);
-                }
-
-                await rows.AddAsync(invoice);
+                last.Write(part, 0, length);
+                await unsent.SendAsync(stream, cancellationToken);
             }
         }
 
-        report.Position = 0;
-        await using var last = await archive.CreateEntry($"{texts["Report.File"]}.csv", CompressionLevel.Fastest).OpenAsync(cancellationToken);
-        await report.CopyToAsync(last, cancellationToken);
+        await unsent.SendAsync(stream, cancellationToken);
+    }
+
+    private async Task WriteDocumentsAsync(ZipArchive archive, Stream report, Func<Task> send, CancellationToken cancellationToken)
+    {
+        await using var rows = new EhfReport(report, texts);
+        await foreach (var invoice in invoices.WithCancellation(cancellationToken))
+        {
+            if (invoice.IsReady)
+            {
+                using (var entry = archive.CreateEntry(EhfEndpoints.FileNameOf(invoice.Number), CompressionLevel.Fastest).Open())
+                {
+                    entry.Write(invoice.ToXml());
+                }
+
+                await send();
+            }
+
+            await rows.AddAsync(invoice);
+        }
+    }
+
+    /// <summary>Holds what the archive has written until it is sent. The archive takes it for a stream that cannot go back.</summary>
+    private sealed class Unsent : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public async Task SendAsync(Stream stream, CancellationToken cancellationToken)
+        {
+            await stream.WriteAsync(GetBuffer().AsMemory(0, (int)Length), cancellationToken);
+            SetLength(0);
+        }
     }
 }

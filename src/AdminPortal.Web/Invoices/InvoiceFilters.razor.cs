@@ -12,6 +12,7 @@ public sealed partial class InvoiceFilters
     private const string From = "from";
     private const string To = "to";
     private const string Status = "status";
+    private const string Finding = "finding";
     private const string Currency = "currency";
     private const string Organization = "organization";
     private const string Party = "party";
@@ -19,6 +20,10 @@ public sealed partial class InvoiceFilters
     private const string Least = "min";
     private const string Most = "max";
     private const string Text = "q";
+    private const string AsAt = "asAt";
+    private const string DueFrom = "dueFrom";
+    private const string DueTo = "dueTo";
+    private const string Elsewhere = "elsewhere";
 
     private OrganizationChoice? organization;
     private IReadOnlyList<ChoiceOption> currencies = [];
@@ -41,6 +46,16 @@ public sealed partial class InvoiceFilters
     [Parameter, EditorRequired]
     public required InvoiceSearch Search { get; set; }
 
+    /// <summary>Leaves out what is asked of an invoice itself: for figures over many.</summary>
+    [Parameter]
+    public bool OnlyWhoAndWhen { get; set; }
+
+    /// <summary>The address without any filter.</summary>
+    [Parameter]
+    public string ClearHref { get; set; } = PortalUrls.Invoices();
+
+    private string? ChosenFinding => Search.AnyFinding ? FindingWords.Any : InvoiceSearch.Write(Search.Finding);
+
     private InvoiceParty? ChosenParty => Search.Party is InvoiceParty.Either ? null : Search.Party;
 
     private IReadOnlyList<ChoiceOption> Statuses =>
@@ -52,7 +67,7 @@ public sealed partial class InvoiceFilters
     private IReadOnlyList<FilterChip> Chips => [.. ChipsOf()];
 
     protected override async Task OnInitializedAsync() =>
-        currencies = [.. (await TryAsync(Invoices.CurrenciesAsync(default)) ?? []).Select(code => new ChoiceOption(code, code))];
+        currencies = OnlyWhoAndWhen ? [] : [.. (await TryAsync(Invoices.CurrenciesAsync(default)) ?? []).Select(code => new ChoiceOption(code, code))];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -104,6 +119,11 @@ public sealed partial class InvoiceFilters
             yield return Chip("Status", Texts[$"Status.{InvoiceSearch.Write<InvoiceStatus>(status)}"], Status);
         }
 
+        if (FindingWords.Options(Texts).FirstOrDefault(option => option.Value == ChosenFinding) is { } finding)
+        {
+            yield return Chip("Finding", finding.Text, Finding);
+        }
+
         if (Search.Currency is { } currency)
         {
             yield return Chip("Currency", currency, Currency);
@@ -119,9 +139,39 @@ public sealed partial class InvoiceFilters
             yield return Chip("AmountTo", InvoiceDisplay.Quantity(most), Most);
         }
 
+        foreach (var chip in AgeingChips())
+        {
+            yield return chip;
+        }
+
         if (Search.OrganizationId is { } id)
         {
             yield return Chip("Organization", organization?.Name ?? id, Organization, Party, Below);
+        }
+    }
+
+    /// <summary>What a figure of the ageing asks for, which has no fields of its own here.</summary>
+    private IEnumerable<FilterChip> AgeingChips()
+    {
+        if (Search.AsAt is { } asAt)
+        {
+            yield return Chip("AsAt", Display.Date(asAt), AsAt);
+        }
+
+        if (Search.DueFrom is { } first)
+        {
+            yield return Chip("DueFrom", Display.Date(first), DueFrom);
+        }
+
+        if (Search.DueTo is { } last)
+        {
+            yield return Chip("DueTo", Display.Date(last), DueTo);
+        }
+
+        if (Search.Elsewhere)
+        {
+            var party = Search.Party is InvoiceParty.User ? "user" : "receiver";
+            yield return Chip($"Party.{party}", Texts["Elsewhere"], Search.OrganizationId is null ? [Elsewhere, Party] : [Elsewhere]);
         }
     }
 

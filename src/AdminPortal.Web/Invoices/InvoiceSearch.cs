@@ -1,5 +1,7 @@
 using System.Globalization;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Settlement;
+using AdminPortal.Web.Shared;
 
 namespace AdminPortal.Web.Invoices;
 
@@ -19,6 +21,22 @@ public sealed record InvoiceSearch
     public bool WithSubtree { get; init; }
 
     public InvoiceStatus? Status { get; init; }
+
+    /// <summary>Only what stood unsettled at the end of this day, in Norway.</summary>
+    public DateOnly? AsAt { get; init; }
+
+    public DateOnly? DueFrom { get; init; }
+
+    public DateOnly? DueTo { get; init; }
+
+    /// <summary>Only what is for a party that the portal does not know, or of which the reader may see the name alone.</summary>
+    public bool Elsewhere { get; init; }
+
+    /// <summary>Only what this check found.</summary>
+    public CheckCode? Finding { get; init; }
+
+    /// <summary>Only what any check found, being overdue apart.</summary>
+    public bool AnyFinding { get; init; }
 
     public string? Currency { get; init; }
 
@@ -47,6 +65,12 @@ public sealed record InvoiceSearch
             InvoiceStatus.Overdue or null => null,
         },
         OverdueOnly = Status is InvoiceStatus.Overdue,
+        AsAt = AsAt,
+        DueFrom = DueFrom,
+        DueTo = DueTo,
+        Elsewhere = Elsewhere,
+        Finding = Finding,
+        AnyFinding = AnyFinding,
         CurrencyCode = Currency,
         AmountFrom = AmountFrom,
         AmountTo = AmountTo,
@@ -60,6 +84,12 @@ public sealed record InvoiceSearch
         From = ReadDay(value("from")),
         To = ReadDay(value("to")),
         Status = ReadName<InvoiceStatus>(value("status")),
+        Finding = ReadName<CheckCode>(value("finding")),
+        AnyFinding = value("finding") == FindingWords.Any,
+        AsAt = ReadDay(value("asAt")),
+        DueFrom = ReadDay(value("dueFrom")),
+        DueTo = ReadDay(value("dueTo")),
+        Elsewhere = value("elsewhere") == "true",
         Currency = value("currency") is { Length: > 0 } currency ? currency : null,
         OrganizationId = value("organization") is { Length: > 0 } organization ? organization : null,
         Party = ReadName<InvoiceParty>(value("party")) ?? InvoiceParty.Either,
@@ -67,6 +97,11 @@ public sealed record InvoiceSearch
         AmountFrom = ReadAmount(value("min")),
         AmountTo = ReadAmount(value("max")),
     };
+
+    /// <summary>The invoices of the same days and organisation on which a check found something.</summary>
+    public string HrefOf(string finding) => PortalUrls.Invoices(
+        ("finding", finding), ("organization", OrganizationId), ("party", Party is InvoiceParty.Either ? null : Write<InvoiceParty>(Party)), ("below", WithSubtree),
+        ("from", From is { } from ? Display.Machine(from) : null), ("to", To is { } to ? Display.Machine(to) : null));
 
     /// <summary>A day as addresses and date fields write it. A year before 1990 is one that is still being typed.</summary>
     public static DateOnly? ReadDay(string? text) =>

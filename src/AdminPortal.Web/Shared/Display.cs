@@ -59,11 +59,13 @@ public static class Display
     public static string Machine(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The amount with the currency's own decimals and its code, in one unbreakable piece.</summary>
-    public static string Money(decimal value, string currency)
+    public static string Money(decimal value, string currency) => $"{Amount(value, currency)}{NoBreakSpace}{currency}";
+
+    /// <summary>The same without the code, where that stands elsewhere.</summary>
+    public static string Amount(decimal value, string currency)
     {
         var rounded = Math.Round(value, Currencies.DecimalsOf(currency), MidpointRounding.AwayFromZero);
-        var number = rounded.ToString($"N{Currencies.DecimalsOf(currency)}", CultureInfo.CurrentCulture);
-        return $"{number.Replace(" ", NoBreakSpace, StringComparison.Ordinal)}{NoBreakSpace}{currency}";
+        return rounded.ToString($"N{Currencies.DecimalsOf(currency)}", CultureInfo.CurrentCulture).Replace(" ", NoBreakSpace, StringComparison.Ordinal);
     }
 
     /// <summary>The country's name in the reader's language, by ISO 3166-1 alpha-2; a code that is none stays as it is.</summary>

@@ -16,6 +16,7 @@ public static class PortalUrls
     public const string ContactExportPath = "/contacts/export";
     public const string InvoiceExportPath = "/invoices/export";
     public const string InvoiceLinesExportPath = "/invoices/{number}/export";
+    public const string AgeingExportPath = "/settlement/ageing/export";
     public const string Admin = "/admin";
     public const string ImportsPath = "/admin/imports";
     public const string ImportSample = "/admin/imports/sample.csv";
@@ -71,6 +72,11 @@ public static class PortalUrls
 
     public static string Settlement(string? tab = null, params (string Name, object? Value)[] query) => With("/settlement", [("tab", tab), .. query]);
 
+    /// <param name="list">Which of the lists of payments; those that wait for a person where null.</param>
+    public static string Payments(string? list = null, params (string Name, object? Value)[] query) => Settlement("payments", [("list", list), .. query]);
+
+    public static string Payment(long id) => $"/settlement/payments/{id.ToString(CultureInfo.InvariantCulture)}";
+
     public static string InvoicePdf(string number, string? language = null) => With($"/invoices/{Escape(number)}/pdf", ("language", language));
 
     public static string InvoiceEhf(string number) => $"/invoices/{Escape(number)}/ehf";
@@ -78,6 +84,9 @@ public static class PortalUrls
     /// <param name="query">The filters, as the address of the list has them.</param>
     public static string InvoicesEhf(string query) =>
         UrlQuery.Change(InvoicesEhfPath, query, ("ehf", null), ("page", null), ("size", null), ("sort", null), ("desc", null));
+
+    /// <param name="query">The choices, as the address of the page has them.</param>
+    public static string AgeingExport(string query) => UrlQuery.Change(AgeingExportPath, query, ("tab", null), ("rows", null));
 
     public static string Audit(params (string Name, object? Value)[] query) => With("/audit", query);
 

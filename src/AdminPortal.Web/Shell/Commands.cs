@@ -20,6 +20,8 @@ internal static class Commands
             case ["migrate", ..]:
                 await app.Services.GetRequiredService<StoreStartUp>().PrepareAsync(app.Lifetime.ApplicationStopping);
                 return 0;
+            case ["import", .. var files]:
+                return await ImportCommand.RunAsync(app.Services, files, Console.Out, app.Lifetime.ApplicationStopping);
             case ["verify-audit", ..]:
                 return await VerifyAuditAsync(app);
             case ["pdf", .. var rest]:

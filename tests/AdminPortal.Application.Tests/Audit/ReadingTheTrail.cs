@@ -2,7 +2,9 @@ using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Settlement.Payments;
 using AdminPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -115,6 +117,33 @@ public sealed class ReadingTheTrail
         var subjects = (await Audit(store).ListAsync(new(), new(), Cancellation)).Items.Select(entry => entry.Subject);
 
         Assert.Equal([new("account", "a-ppge-gone", null, false), new("account", deleted.PublicId, "Deleted", true)], subjects);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Invoices_imports_and_payment_files_are_told_apart_though_they_have_the_same_number(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var fjord = store.Given.Organization("Fjord");
+        store.Given.Invoice(fjord, and: invoice => invoice.InvoiceNumber = "1");
+        await using (var db = store.Open())
+        {
+            var import = new InvoiceImport { Id = 1, OwnerId = "dev-frida", OwnerName = "Frida", OwnerRoles = "" };
+            import.Files.Add(new() { Number = 2, Name = "lines.csv" });
+            import.Files.Add(new() { Number = 1, Name = "headers.csv" });
+            db.AddRange(import, new PaymentFile { Id = 1, Name = "camt.xml", Digest = "d", ReadById = "dev-frida", ReadByName = "Frida" });
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        foreach (var type in new[] { AuditObjectTypes.PaymentFile, AuditObjectTypes.InvoiceImport, AuditObjectTypes.SettlementCase, AuditObjectTypes.Invoice })
+        {
+            store.Given.AuditEntry(fjord, e => (e.ObjectType, e.ObjectId) = (type, "1"));
+        }
+
+        var all = await Audit(store).ListAsync(new(), new(), Cancellation);
+        Assert.Equal([("invoice", "1"), ("settlement_case", "1"), ("invoice_import", "headers.csv, lines.csv"), ("payment_file", "camt.xml")], all.Items.Select(entry => (entry.Subject.Type, entry.Subject.Name)));
+        store.SignInAs(StaffRole.Viewer, fjord);
+        var mine = await Audit(store).ListAsync(new(), new(), Cancellation);
+        Assert.Equal(["1", "1", null, null], mine.Items.Select(entry => entry.Subject.Name));
     }
 
     [Theory, EachDatabase]

@@ -22,7 +22,7 @@ public sealed class DemoCasesOfInvoices
         Assert.Contains(open, c => c.Status == CaseStatus.Explained);
         Assert.Contains(open, c => c.Notes.Count == 2);
         Assert.Contains(all, c => c.Status == CaseStatus.Explained && open.All(other => other.Id != c.Id));
-        Assert.Equal(CaseFindings.On(Single(all, CaseStatus.Closed).Invoice, today), Application.Settlement.FindingSet.None);
+        Assert.Equal(Application.Settlement.FindingSet.None, CaseFindings.On(Single(all, CaseStatus.Closed).Invoice, today));
         Assert.Equal(["Anders", "Astrid", "Frida"], all.Select(c => c.AssigneeName).OfType<string>().Distinct().Order());
         Assert.NotEmpty(await QueueQuery.Untaken(store.Db).ToListAsync(TestContext.Current.CancellationToken));
     }

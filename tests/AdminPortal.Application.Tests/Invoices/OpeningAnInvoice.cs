@@ -146,6 +146,7 @@ public sealed class OpeningAnInvoice
         Add("in-euro", -2m, i => i.CurrencyCode = "EUR");
         Add("of-another", -3m, i => i.ReceiverId = other.Id);
         Add("documented", 40m, i => (i.SalesOrderNumber, i.CustomersOrderReference, i.DocumentReference) = (" ", null, "D-1"));
+        Add("same-order-by-customer", 60m, i => i.SalesOrderNumber = "SO-7");
         Add("alone", 50m, i => (i.SalesOrderNumber, i.CustomersOrderReference) = (null, " "));
 
         async Task<(string, decimal?)?> CorrectionsAsync(string number) => (await FindAsync(store, number))!.Corrections is { } found
@@ -156,7 +157,8 @@ public sealed class OpeningAnInvoice
         Assert.Equal(("invoice", 70m), await CorrectionsAsync("by-order"));
         Assert.Equal(("documented", 29.5m), await CorrectionsAsync("by-document"));
         Assert.Equal(("by-document", 29.5m), await CorrectionsAsync("documented"));
-        Assert.Equal(("invoice", 99m), await CorrectionsAsync("by-customers-order"));
+        Assert.Equal(("invoice same-order-by-customer", 159m), await CorrectionsAsync("by-customers-order"));
+        Assert.Equal(("by-customers-order", 59m), await CorrectionsAsync("same-order-by-customer"));
         Assert.Null(await CorrectionsAsync("in-euro"));
         Assert.Null(await CorrectionsAsync("of-another"));
         Assert.Null(await CorrectionsAsync("alone"));

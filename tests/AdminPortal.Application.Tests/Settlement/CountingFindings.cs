@@ -5,6 +5,7 @@ using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Settlement;
 using AdminPortal.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace AdminPortal.Application.Tests.Settlement;
@@ -113,6 +114,18 @@ public sealed class CountingFindings
         var page = await store.Service<InvoiceService>().ListAsync(new() { Finding = CheckCode.Total }, new(Sort: sort), Cancellation);
 
         Assert.Equal(["a", "b", "c"], page.Items.Select(row => row.Number));
+    }
+
+    [Fact]
+    public async Task WhatIsAskedForIsWrittenAsTheIndexesSayIt()
+    {
+        await using var store = new TestStore();
+        await using var db = store.Open();
+        var sql = FindingQuery.With(db, db.Invoices, CheckCode.Total).ToQueryString();
+
+        Assert.Contains("\"Findings\" <> 0", sql, StringComparison.Ordinal);
+        Assert.Contains("\"Findings\" <> 512", sql, StringComparison.Ordinal);
+        Assert.DoesNotContain("<> 0", FindingQuery.With(db, db.Invoices, CheckCode.Total, InvoiceReading.PageInOrder).ToQueryString().Replace("@bit <> 0", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     private static Task<FindingSummary> SummaryAsync(TestStore store, InvoiceFilter filter) => store.Service<FindingService>().SummaryAsync(filter, Cancellation);

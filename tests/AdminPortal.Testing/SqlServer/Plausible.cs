@@ -148,11 +148,13 @@ internal static class Plausible
             : Activator.CreateInstance(type, items)!;
     }
 
-    /// <summary>A function that does nothing and answers a finished task, or nothing.</summary>
+    /// <summary>A function that does nothing and answers a finished task, a stream, or nothing.</summary>
     private static Delegate Idle(Type type)
     {
         var invoke = type.GetMethod("Invoke")!;
-        Expression answer = invoke.ReturnType == typeof(Task) ? Expression.Constant(Task.CompletedTask) : Expression.Default(invoke.ReturnType);
+        Expression answer = invoke.ReturnType == typeof(Task) ? Expression.Constant(Task.CompletedTask)
+            : invoke.ReturnType == typeof(Task<Stream>) ? Expression.Constant(Task.FromResult<Stream>(new MemoryStream("x"u8.ToArray())))
+            : Expression.Default(invoke.ReturnType);
         return Expression.Lambda(type, answer, invoke.GetParameters().Select(parameter => Expression.Parameter(parameter.ParameterType))).Compile();
     }
 

@@ -58,6 +58,7 @@ public sealed class OpeningHome : PortalTestContext
 
         page.WaitForAssertion(() => Assert.Equal(["250,00\u00A0EUR", "125,00\u00A0NOK"], page.FindAll(".home-list .amount").Select(amount => amount.TextContent)));
         Assert.Equal("/invoices?status=overdue&currency=EUR", page.Find(".home-list a").GetAttribute("href"));
+        Assert.Equal("/settlement", page.Find("section[aria-labelledby=home-overdue] .home-more a").GetAttribute("href"));
     }
 
     [Fact]

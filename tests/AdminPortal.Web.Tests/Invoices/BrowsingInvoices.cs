@@ -1,6 +1,8 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Settlement;
 using AdminPortal.Testing;
 using AdminPortal.Web.Invoices;
 using Bunit;
@@ -16,6 +18,7 @@ public sealed class BrowsingInvoices : PortalTestContext
     public BrowsingInvoices()
     {
         Services.AddSingleton(store.Service<InvoiceService>());
+        Services.AddSingleton(store.Service<EhfService>());
         Services.AddSingleton(store.Service<OrganizationService>());
         Services.AddSingleton(store.Service<OrganizationTreeService>());
     }
@@ -44,6 +47,26 @@ public sealed class BrowsingInvoices : PortalTestContext
         page.WaitForAssertion(() => Assert.Equal(["LATE"], Numbers(page)));
         Assert.Equal(["Status: Forfalt", "Valuta: NOK", "Beløp fra: 100"], page.FindAll(".chip > span").Select(chip => chip.TextContent.Trim()));
         Assert.Equal("/invoices?status=overdue&min=100", page.FindAll(".chip a")[1].GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("any", "BOTH TOTAL", "Avvik: Alle avvik (uten forfall)")]
+    [InlineData("evidence", "BOTH", "Avvik: Oppgjort uten innbetaling")]
+    [InlineData("duedate", "LATE", "Avvik: Forfalt")]
+    [InlineData("2", "BOTH LATE TOTAL", null)]
+    public void AFindingNarrowsTheListAndStandsInTheRows(string finding, string numbers, string? chip)
+    {
+        Given("TOTAL", 1, i => i.Findings = FindingSet.Total);
+        Given("BOTH", 2, i => i.Findings = FindingSet.Total | FindingSet.Tax | FindingSet.Evidence);
+        Given("LATE", 3, i => i.DueOn = new(2026, 2, 1));
+
+        var page = Open($"/invoices?finding={finding}");
+
+        page.WaitForAssertion(() => Assert.Equal(numbers.Split(' '), Numbers(page).Order()));
+        Assert.Equal(chip is null ? [] : [chip], page.FindAll(".chip > span").Select(shown => shown.TextContent.Trim()));
+        Assert.Equal(
+            numbers.Contains("BOTH", StringComparison.Ordinal) ? ["Summen stemmer ikke", "Mva. stemmer ikke", "+1 til"] : [],
+            page.FindAll("tr").Where(row => row.TextContent.Contains("BOTH", StringComparison.Ordinal)).SelectMany(row => row.QuerySelectorAll(".invoice-findings > span")).Select(badge => badge.TextContent.Trim()));
     }
 
     [Fact]

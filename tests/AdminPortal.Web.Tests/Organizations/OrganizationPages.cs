@@ -5,6 +5,7 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
@@ -30,6 +31,7 @@ public abstract class OrganizationPages : PortalTestContext
         Services.AddSingleton(Store.Service<AccountService>());
         Services.AddSingleton(Store.Service<ContactService>());
         Services.AddSingleton(Store.Service<InvoiceService>());
+        Services.AddSingleton(Store.Service<EhfService>());
         Services.AddSingleton(Store.Service<BillingAccountService>());
         Services.AddSingleton(Store.Service<AccessService>());
         Services.AddSingleton(Store.Service<ProtectionService>());

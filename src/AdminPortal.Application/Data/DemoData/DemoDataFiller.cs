@@ -1,6 +1,7 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Settlement;
+using AdminPortal.Application.Settlement.Payments;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Data.DemoData;
@@ -57,7 +58,7 @@ public static class DemoDataFiller
         await WriteAccountsAsync(db, new(hierarchy, organizations, protections, calendar), cancellationToken);
         await WriteContactsAsync(db, new(hierarchy, organizations, calendar), cancellationToken);
         await WriteBillingAsync(db, billing, cancellationToken);
-        await WriteInvoicesAsync(db, new(hierarchy, organizations, billing, calendar), cancellationToken);
+        await WriteInvoicesAsync(db, new(hierarchy, organizations, billing, calendar), new(calendar), cancellationToken);
         await WriteCasesAsync(db, calendar, cancellationToken);
         await GrantAsync(db, hierarchy, calendar, cancellationToken);
     }
@@ -107,8 +108,9 @@ public static class DemoDataFiller
         }
     }
 
-    private static async Task WriteInvoicesAsync(PortalDb db, DemoInvoices invoices, CancellationToken cancellationToken)
+    private static async Task WriteInvoicesAsync(PortalDb db, DemoInvoices invoices, DemoPayments payments, CancellationToken cancellationToken)
     {
+        await BulkInsert.WriteAsync(db, payments.Files(), cancellationToken);
         foreach (var chunk in invoices.All().Chunk(Chunk))
         {
             foreach (var invoice in chunk)
@@ -118,7 +120,12 @@ public static class DemoDataFiller
 
             await BulkInsert.WriteAsync(db, chunk, cancellationToken);
             await BulkInsert.WriteAsync(db, chunk.SelectMany(invoice => invoice.Lines), cancellationToken);
+            var paid = chunk.Select(payments.Of).OfType<Payment>().ToList();
+            await BulkInsert.WriteAsync(db, paid, cancellationToken);
+            await BulkInsert.WriteAsync(db, paid.SelectMany(payment => payment.Matches), cancellationToken);
         }
+
+        await BulkInsert.WriteAsync(db, payments.Open(), cancellationToken);
     }
 
     private static async Task WriteCasesAsync(PortalDb db, DemoCalendar calendar, CancellationToken cancellationToken)

@@ -10,8 +10,8 @@ internal static class EhfAmountWriter
     {
         var (code, reason) = adjustment.IsCharge ? Charge : Allowance;
         elements.Flag("ChargeIndicator", adjustment.IsCharge);
-        elements.Text("AllowanceChargeReasonCode", code);
-        elements.Text("AllowanceChargeReason", reason);
+        elements.Text("AllowanceChargeReasonCode", adjustment.IsRounding ? null : code);
+        elements.Text("AllowanceChargeReason", adjustment.IsRounding ? "Avrunding" : reason);
         elements.Amount("Amount", adjustment.Amount);
         if (adjustment.Vat is { } vat)
         {

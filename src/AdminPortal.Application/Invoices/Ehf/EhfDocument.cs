@@ -81,7 +81,8 @@ public sealed record EhfParty(
 /// <summary>An allowance (discount) or a charge.</summary>
 /// <param name="Amount">Above zero.</param>
 /// <param name="Vat">On the document; that of a line is the line's.</param>
-public sealed record EhfAdjustment(bool IsCharge, decimal Amount, EhfVat? Vat = null);
+/// <param name="IsRounding">Of a line in a currency of whole units.</param>
+public sealed record EhfAdjustment(bool IsCharge, decimal Amount, EhfVat? Vat = null, bool IsRounding = false);
 
 /// <summary>A line.</summary>
 /// <param name="Unit">UN/ECE recommendation 20.</param>

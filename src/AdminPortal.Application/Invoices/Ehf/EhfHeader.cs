@@ -27,7 +27,7 @@ internal static class EhfHeader
         }
 
         var (chargeRate, discountRate) = RatesOf(charge, discount, tax);
-        if (!EhfVat.Fits(tax, charge * chargeRate / 100m - discount * discountRate / 100m))
+        if (Math.Abs(tax - (charge * chargeRate - discount * discountRate) / 100m) > taxation.Slack)
         {
             fault(Unfit(charge, discount, tax));
             return [];
@@ -37,8 +37,8 @@ internal static class EhfHeader
     }
 
     /// <summary>None where the amount is zero. One below zero is the other kind, turned round.</summary>
-    public static IEnumerable<EhfAdjustment> Adjustment(bool isCharge, decimal amount, EhfVat? vat = null) =>
-        amount == 0 ? [] : [new(isCharge ^ amount < 0, Math.Abs(amount), vat)];
+    public static IEnumerable<EhfAdjustment> Adjustment(bool isCharge, decimal amount, EhfVat? vat = null, bool isRounding = false) =>
+        amount == 0 ? [] : [new(isCharge ^ amount < 0, Math.Abs(amount), vat, isRounding)];
 
     /// <summary>The nearest pair; of equals the lowest rates.</summary>
     private static (decimal Charge, decimal Discount) RatesOf(decimal charge, decimal discount, decimal tax) => (

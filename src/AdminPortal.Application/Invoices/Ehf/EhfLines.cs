@@ -7,7 +7,7 @@ internal static class EhfLines
 {
     public static IReadOnlyList<EhfLine> Of(InvoiceDetail invoice, int sign, EhfTaxation taxation, Action<EhfFault> fault)
     {
-        EhfDraftLine[] drafts = [.. invoice.Lines.Select(line => new EhfDraftLine(line, sign))];
+        EhfDraftLine[] drafts = [.. invoice.Lines.Select(line => new EhfDraftLine(line, sign, taxation.Slack))];
         foreach (var draft in drafts)
         {
             foreach (var found in draft.Faults(invoice.CurrencyCode))
@@ -34,8 +34,10 @@ internal sealed class EhfDraftLine
 {
     private readonly InvoiceLineDetail line;
     private readonly decimal tax;
+    private readonly decimal rounding;
+    private readonly decimal expected;
 
-    public EhfDraftLine(InvoiceLineDetail line, int sign)
+    public EhfDraftLine(InvoiceLineDetail line, int sign, decimal slack)
     {
         this.line = line;
         // A price is never below zero (BR-27): the quantity takes the sign.
@@ -46,7 +48,11 @@ internal sealed class EhfDraftLine
         Charge = SettlementChecks.Round(line.Charge * sign);
         Amount = SettlementChecks.Round(line.Amount * sign) + Charge;
         tax = line.Tax * sign;
-        Rates = [.. EhfVat.Fitting(Amount, tax)];
+        expected = Quantity * Price + Charge - Allowance;
+        Rates = [.. EhfVat.Fitting(Amount, tax, slack)];
+        // In a currency of whole units the ERP rounds by more than R120 lets pass: that is written as what it is.
+        var off = Math.Abs(Amount - expected);
+        rounding = off > SettlementChecks.Tolerance && off <= slack ? SettlementChecks.Round(Amount - expected) : 0m;
     }
 
     public int Number => line.Number;
@@ -85,8 +91,7 @@ internal sealed class EhfDraftLine
             yield return new(EhfFaultCode.LineCurrency) { Text = line.CurrencyCode };
         }
 
-        var expected = Quantity * Price + Charge - Allowance;
-        if (Math.Abs(Amount - expected) > SettlementChecks.Tolerance)
+        if (Math.Abs(Amount - expected - rounding) > SettlementChecks.Tolerance)
         {
             yield return new(EhfFaultCode.LineAmount) { Expected = SettlementChecks.Round(expected), Found = Amount };
         }
@@ -116,7 +121,7 @@ internal sealed class EhfDraftLine
             unit is null ? symbol : null,
             Price,
             Amount,
-            [.. EhfHeader.Adjustment(false, Allowance), .. EhfHeader.Adjustment(true, Charge)],
+            [.. EhfHeader.Adjustment(false, Allowance), .. EhfHeader.Adjustment(true, Charge), .. EhfHeader.Adjustment(true, rounding, isRounding: true)],
             Period,
             Name ?? "",
             EhfText.Clean(line.ItemNumber),

@@ -37,7 +37,7 @@ public sealed class EhfReadiness
             faults.Add(new(EhfFaultCode.CurrencyUnknown) { Text = invoice.CurrencyCode });
         }
 
-        var sums = EhfSums.Of(invoice, new(!string.IsNullOrWhiteSpace(seller.VatNumber), country ?? ""), faults.Add);
+        var sums = EhfSums.Of(invoice, new(!string.IsNullOrWhiteSpace(seller.VatNumber), country ?? "", EhfCodes.SlackOf(invoice.CurrencyCode)), faults.Add);
         return faults.Count > 0
             ? new(null, [.. faults.OrderBy(fault => fault.Place is EhfPlace.Seller ? 0 : 1)])
             : new(Complete(facts, number!, from!, to!, reference!, sums!), faults);

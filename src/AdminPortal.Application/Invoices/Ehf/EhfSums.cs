@@ -2,8 +2,9 @@ using AdminPortal.Application.Settlement;
 
 namespace AdminPortal.Application.Invoices.Ehf;
 
-/// <summary>What decides the VAT category of what is taxed at nothing.</summary>
-internal sealed record EhfTaxation(bool SellerIsRegistered, string BuyerCountry)
+/// <summary>What decides on the VAT category of an amount.</summary>
+/// <param name="Slack">How far an amount may lie from what it is reckoned of: the ERP has rounded both.</param>
+internal sealed record EhfTaxation(bool SellerIsRegistered, string BuyerCountry, decimal Slack)
 {
     public EhfVat Of(decimal percent) => EhfVat.Of(percent, SellerIsRegistered, BuyerCountry);
 }

@@ -8,17 +8,12 @@ public readonly record struct EhfVat(string Category, decimal Percent)
     /// <summary>The rates of Norwegian VAT.</summary>
     internal static readonly decimal[] Rates = [0m, 12m, 15m, 25m];
 
-    /// <summary>How far a tax may lie from its rate: the ERP has rounded it, and what it is of.</summary>
-    private const decimal Slack = 0.01m;
-
     internal static EhfVat Of(decimal percent, bool sellerIsRegistered, string buyerCountry) => percent > 0
         ? new("S", percent)
         : new(!sellerIsRegistered ? "O" : buyerCountry is "NO" ? "Z" : "G", 0m);
 
     /// <summary>The rates that a tax may be of; on small amounts there may be more than one.</summary>
-    internal static IEnumerable<decimal> Fitting(decimal taxable, decimal tax) => Rates.Where(rate => Distance(taxable, tax, rate) <= Slack);
-
-    internal static bool Fits(decimal tax, decimal expected) => Math.Abs(tax - expected) <= Slack;
+    internal static IEnumerable<decimal> Fitting(decimal taxable, decimal tax, decimal slack) => Rates.Where(rate => Distance(taxable, tax, rate) <= slack);
 
     internal static decimal Distance(decimal taxable, decimal tax, decimal rate) => Math.Abs(tax - taxable * rate / 100m);
 }

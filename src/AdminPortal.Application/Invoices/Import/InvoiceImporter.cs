@@ -37,6 +37,9 @@ public sealed class InvoiceImporter(PortalStore store, CallerScope acting, ICurr
     /// <summary>One reading of the files.</summary>
     private sealed class Run(PortalStore store, long importId, Func<ImportProgress, CancellationToken, Task> progress)
     {
+        /// <summary>A SQLite file has one writer, and those who wait for it are in no queue: without a rest between batches a form's save would hardly ever get through.</summary>
+        private static readonly TimeSpan OthersTurn = TimeSpan.FromMilliseconds(20);
+
         private readonly ImportRecord record = new(importId);
         private ImportCounts sum = new();
         private long faults;
@@ -59,6 +62,7 @@ public sealed class InvoiceImporter(PortalStore store, CallerScope acting, ICurr
                     }
 
                     await AddAsync(landed.Value, cancellationToken);
+                    await Task.Delay(OthersTurn, cancellationToken);
                 }
             }
             catch (BrokenFileException broken)

@@ -24,12 +24,13 @@ public sealed class AgeingService(PortalStore store, TimeProvider clock)
         }
 
         var asAt = DayOf(filter);
+        var now = clock.GetUtcNow().UtcDateTime;
         var rows = await InvoiceQuery.FilterAsync(
             db,
             new() { AsAt = asAt, OrganizationId = chosen?.Link.Id, Party = filter.Party.OnInvoices(), WithSubtree = true },
-            clock.GetUtcNow().UtcDateTime,
+            now,
             cancellationToken);
-        var sums = await AgeingQuery.SumsAsync(rows!, filter.Party, asAt, cancellationToken);
+        var sums = await AgeingQuery.SumsAsync(rows!, filter.Party, asAt, OsloTime.EndOf(asAt) <= now, cancellationToken);
         var currencies = sums
             .GroupBy(sum => sum.CurrencyCode)
             .OrderBy(g => g.Key, StringComparer.Ordinal)

@@ -66,7 +66,7 @@ public sealed record PaymentDetail
 
     public required PaymentStatus Status { get; init; }
 
-    /// <summary>What the matching found when the file was read, or when it was last taken back.</summary>
+    /// <summary>What the matching found when the file was read.</summary>
     public required MatchKind Kind { get; init; }
 
     public required long FileId { get; init; }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Data.DemoData;
 using AdminPortal.Application.Invoices.Ehf;
@@ -12,7 +13,7 @@ using Xunit;
 namespace AdminPortal.Application.Tests.Invoices.Ehf;
 
 /// <summary>The demo's invoices as EHF: those that are ready to the letter, and those that are not by what they are there for.</summary>
-public sealed class EhfOfTheDemo(EhfOfTheDemo.Filled demo) : IClassFixture<EhfOfTheDemo.Filled>
+public sealed partial class EhfOfTheDemo(EhfOfTheDemo.Filled demo) : IClassFixture<EhfOfTheDemo.Filled>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -29,7 +30,8 @@ public sealed class EhfOfTheDemo(EhfOfTheDemo.Filled demo) : IClassFixture<EhfOf
     {
         var invoice = await demo.FindAsync(number);
         var file = Path.Combine(Folder(), $"{number}.xml");
-        var written = Encoding.UTF8.GetString(invoice.ToXml());
+        // They count the demo's invoices, of which there may be more one day.
+        var written = Counted().Replace(Encoding.UTF8.GetString(invoice.ToXml()), "${name}…");
 
         Assert.Empty(invoice.Faults);
         Assert.Empty(PeppolRules.Broken(invoice.ToXml()));
@@ -72,6 +74,9 @@ public sealed class EhfOfTheDemo(EhfOfTheDemo.Filled demo) : IClassFixture<EhfOf
             new HashSet<EhfFaultCode> { EhfFaultCode.BuyerForeign, EhfFaultCode.BuyerReferenceSeveralAccounts, EhfFaultCode.BuyerReferenceNoAccount, EhfFaultCode.BuyerNumberCheckDigit },
             codes);
     }
+
+    [GeneratedRegex("(?<name><cbc:(PaymentID|SalesOrderID)>)[^<]+")]
+    private static partial Regex Counted();
 
     private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Golden");
 

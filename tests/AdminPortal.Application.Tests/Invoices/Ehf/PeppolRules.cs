@@ -122,7 +122,7 @@ internal sealed partial class PeppolRules
             var isOnHeader = adjustment.Parent == root;
             Demand(adjustment.Element("ChargeIndicator")?.Value is "true" or "false", "PEPPOL-EN16931-R043");
             Demand(adjustment.Element("AllowanceChargeReason") is not null, "BR-33 BR-38 BR-42 BR-44 BR-CO-21 to 24");
-            Demand(adjustment.Element("AllowanceChargeReasonCode")?.Value is "95" or "ABK", "BR-CL-19 BR-CL-20");
+            Demand(adjustment.Element("AllowanceChargeReasonCode")?.Value is null or "95" or "ABK", "BR-CL-19 BR-CL-20");
             Demand(Of(adjustment, "Amount") > 0, "BR-31 BR-36 BR-41 BR-43");
             Demand(adjustment.Element("MultiplierFactorNumeric") is null == adjustment.Element("BaseAmount") is null, "PEPPOL-EN16931-R041 R042");
             Demand(!isOnHeader || adjustment.XPathSelectElement("TaxCategory/ID") is not null, "BR-32 BR-37");

@@ -83,6 +83,16 @@ public sealed class WritingEhf
     public void ALineTooSmallToTellHasTheRateOfTheOthers() =>
         Assert.Equal("S 15 100.02 15.00", Parts(Write(SomeEhf.Of([SomeEhf.Line(1, 0.02m, 0m), SomeEhf.Line(2, 100m, 15m)]))));
 
+    /// <summary>7 × 13.37 is 93.59, which is 94 whole yen; a quarter of that is 24.</summary>
+    [Fact]
+    public void ALineInWholeUnitsSaysWhatItWasRoundedBy()
+    {
+        var xml = Write(SomeEhf.Of([SomeEhf.Line(1, 94m, 24m) with { Quantity = 7m, Price = 13.37m, CurrencyCode = "JPY" }]));
+
+        Assert.Equal(["94.00", "true", "Avrunding", "0.41"], Texts(xml, "InvoiceLine/LineExtensionAmount", "InvoiceLine/AllowanceCharge/ChargeIndicator", "InvoiceLine/AllowanceCharge/AllowanceChargeReason", "InvoiceLine/AllowanceCharge/Amount"));
+        Assert.Equal(["23.50", "0.50", "118.00"], Texts(xml, "TaxTotal/TaxAmount", "LegalMonetaryTotal/PayableRoundingAmount", "LegalMonetaryTotal/PayableAmount"));
+    }
+
     [Fact]
     public void WhatIsSoldAbroadWithoutTaxIsExport()
     {

@@ -26,7 +26,7 @@ public sealed class CorrectingInvoices
         Assert.Equal((0, 0, 3, 0, 4), (again.Created, again.Updated, again.Unchanged, again.Refused, again.Lines));
         var after = (await setting.InvoiceAsync("2"))!;
         Assert.Equal((1, again.ImportId), (after.Version, after.ImportId));
-        Assert.Equivalent(before!.Lines, after.Lines);
+        Assert.Equal(before!.Lines.Select(line => (line.LineNumber, line.LineAmount)), after.Lines.Select(line => (line.LineNumber, line.LineAmount)));
         Assert.Equal(["invoice_import", "invoice_import"], setting.Store.Open().AuditEntries.Select(entry => entry.ObjectType));
     }
 

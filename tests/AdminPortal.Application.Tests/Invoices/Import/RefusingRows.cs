@@ -107,7 +107,8 @@ public sealed class RefusingRows
         Assert.Equal(("2", "duplicate_in_file"), setting.Told.Select(fault => (fault.InvoiceNumber!, fault.Code)).Single());
         Assert.Single((await setting.InvoiceAsync("1"))!.Lines);
 
-        var numbered = new[] { "1;1", "2;1", "1;3", "2;2", "1;2", "2;2" }.Select(at => $"{at};Fjord AS;2026-02-02;NOK;300;0;100");
+        string[] places = ["1;1", "2;1", "1;3", "2;2", "1;2", "2;2"];
+        var numbered = places.Select(at => $"{at};Fjord AS;2026-02-02;NOK;300;0;100");
         await setting.ImportAsync(ImportSetting.Source("n.csv", string.Join('\n', numbered.Prepend("invoiceNumber;lineNumber;organizationName;invoiceDate;currencyCode;totalInvoiceAmount;totalTaxAmount;lineAmount"))));
         Assert.Equal(2, setting.Store.Open().InvoiceLines.Count(line => line.Invoice.InvoiceNumber == "2"));
     }

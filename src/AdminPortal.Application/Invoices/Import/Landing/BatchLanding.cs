@@ -17,6 +17,7 @@ internal sealed class BatchLanding(PortalSession session, long importId)
     private readonly List<long> seen = [];
     private readonly List<ImportFaultRow> faults = [];
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
+    private readonly HashSet<string> left = new(StringComparer.Ordinal);
     private InvoiceParties parties = null!;
     private ImportCounts counts = new();
 
@@ -39,14 +40,10 @@ internal sealed class BatchLanding(PortalSession session, long importId)
 
         await WriteMadeAsync(cancellationToken);
         await WriteChangedAsync(cancellationToken);
-        foreach (var some in references.Chunk(StoredInvoices.MostParameters))
+        await RefreshReferencesAsync(cancellationToken);
+        foreach (var some in seen.Chunk(StoredInvoices.MostValues))
         {
-            await InvoiceFindings.RefreshReferencesAsync(db, some, cancellationToken);
-        }
-
-        foreach (var some in seen.Chunk(StoredInvoices.MostParameters))
-        {
-            await db.Invoices.Where(invoice => some.Contains(invoice.Id)).ExecuteUpdateAsync(
+            await db.Invoices.Where(invoice => EF.Parameter(some).Contains(invoice.Id)).ExecuteUpdateAsync(
                 invoice => invoice.SetProperty(i => i.ImportId, importId), cancellationToken);
         }
 
@@ -109,7 +106,7 @@ internal sealed class BatchLanding(PortalSession session, long importId)
         invoice.SettledSeenAt = invoice.Settled ? session.Now : null;
         invoice.ImportId = importId;
         invoice.Findings = InvoiceFindings.Of(invoice, invoice.Lines, 0);
-        AddReference(invoice.PaymentId);
+        AddReference(references, invoice.PaymentId);
         return invoice;
     }
 
@@ -118,9 +115,9 @@ internal sealed class BatchLanding(PortalSession session, long importId)
         var invoice = stored.Invoice;
         db.Attach(invoice);
         var (date, wasSettled) = (invoice.InvoiceDate, invoice.Settled);
-        AddReference(invoice.PaymentId);
+        AddReference(left, invoice.PaymentId);
         InvoiceChanges.Copy(read, stored);
-        AddReference(invoice.PaymentId);
+        AddReference(references, invoice.PaymentId);
         invoice.UserId = read.Tells(InvoiceFields.UsageOrganizationId) ? parties.User(read)?.Id : invoice.UserId;
         invoice.DueOn = invoice.DueOn.AddDays(OsloTime.DateOf(invoice.InvoiceDate).DayNumber - OsloTime.DateOf(date).DayNumber);
         if (read.Tells(InvoiceFields.OrganizationId) && parties.Receiver(read)?.Id is var receiverId && receiverId != invoice.ReceiverId)
@@ -143,11 +140,29 @@ internal sealed class BatchLanding(PortalSession session, long importId)
         }
     }
 
-    private void AddReference(string? reference)
+    private static void AddReference(HashSet<string> to, string? reference)
     {
         if (!string.IsNullOrWhiteSpace(reference))
         {
-            references.Add(reference);
+            to.Add(reference);
+        }
+    }
+
+    /// <summary>An invoice that is alone with its reference was written so; only those that share one, or did before, are looked at again.</summary>
+    private async Task RefreshReferencesAsync(CancellationToken cancellationToken)
+    {
+        foreach (var some in references.Chunk(StoredInvoices.MostValues))
+        {
+            left.UnionWith(await db.Invoices.Where(invoice => EF.Parameter(some).Contains(invoice.PaymentId!))
+                .GroupBy(invoice => invoice.PaymentId!)
+                .Where(same => same.Count() > 1)
+                .Select(same => same.Key)
+                .ToListAsync(cancellationToken));
+        }
+
+        foreach (var some in left.Chunk(StoredInvoices.MostValues))
+        {
+            await InvoiceFindings.RefreshReferencesAsync(db, some, cancellationToken);
         }
     }
 

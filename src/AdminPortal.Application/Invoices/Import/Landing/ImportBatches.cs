@@ -52,7 +52,7 @@ internal static class ImportBatches
             Exception? end = null;
             try
             {
-                await foreach (var invoice in new InvoiceReading(files, meter).ReadAsync(cancellationToken))
+                await foreach (var invoice in new InvoiceFileReading(files, meter).ReadAsync(cancellationToken))
                 {
                     if (invoice is null || invoices.Count == MostInvoices || lines >= MostLines || numbers.Contains(invoice.Invoice.InvoiceNumber))
                     {

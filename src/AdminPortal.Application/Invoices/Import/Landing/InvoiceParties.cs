@@ -25,9 +25,9 @@ internal sealed class InvoiceParties
     {
         var parties = new InvoiceParties();
         var ids = batch.SelectMany(read => new[] { read.OrganizationId, read.UsageOrganizationId }).OfType<string>().Distinct();
-        foreach (var some in ids.Chunk(StoredInvoices.MostParameters))
+        foreach (var some in ids.Chunk(StoredInvoices.MostValues))
         {
-            var found = db.Organizations.IgnoreQueryFilters([PortalDb.Live]).Where(organization => some.Contains(organization.PublicId));
+            var found = db.Organizations.IgnoreQueryFilters([PortalDb.Live]).Where(organization => EF.Parameter(some).Contains(organization.PublicId));
             foreach (var party in await found.Select(o => new Party(o.Id, o.PublicId, o.Name, o.PaymentTermsDays)).ToListAsync(cancellationToken))
             {
                 parties.byId[party.PublicId] = party;
@@ -40,7 +40,7 @@ internal sealed class InvoiceParties
             .Where(number => number.StartsWith(CustomerPrefix, StringComparison.Ordinal))
             .Select(number => number[CustomerPrefix.Length..])
             .Distinct();
-        foreach (var some in customers.Chunk(StoredInvoices.MostParameters))
+        foreach (var some in customers.Chunk(StoredInvoices.MostValues))
         {
             await parties.AddCustomersAsync(db, some, cancellationToken);
         }
@@ -131,7 +131,7 @@ internal sealed class InvoiceParties
     private async Task AddCustomersAsync(PortalDb db, string[] numbers, CancellationToken cancellationToken)
     {
         var accounts = await db.BillingAccounts.IgnoreQueryFilters([PortalDb.Live])
-            .Where(account => numbers.Contains(account.Number))
+            .Where(account => EF.Parameter(numbers).Contains(account.Number))
             .Select(account => new
             {
                 account.Number,

@@ -55,7 +55,7 @@ internal sealed class TableInvoices(ImportSource file, ReadMeter meter)
     {
         await using var table = await Table.OpenAsync(file, new(), cancellationToken);
         var rows = new TableRows(file.Name, table.Layout);
-        for (var count = 1; await table.ReadAsync(cancellationToken) is { } row; count++)
+        for (var count = 1; await NextAsync(table, cancellationToken) is { } row; count++)
         {
             var number = rows.NumberIn(row);
             var hash = RowStage.HashOf(number);
@@ -68,6 +68,19 @@ internal sealed class TableInvoices(ImportSource file, ReadMeter meter)
             {
                 yield return true;
             }
+        }
+    }
+
+    /// <summary>Where the file breaks, the look ends: what stands before that place is still to land.</summary>
+    private static async ValueTask<Row?> NextAsync(Table table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await table.ReadAsync(cancellationToken);
+        }
+        catch (BrokenFileException)
+        {
+            return null;
         }
     }
 

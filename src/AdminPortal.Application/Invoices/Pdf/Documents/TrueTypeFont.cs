@@ -9,6 +9,9 @@ namespace AdminPortal.Application.Invoices.Pdf.Documents;
 /// </summary>
 internal sealed class TrueTypeFont
 {
+    private const int MinusSign = 0x2212;
+    private const int EnDash = 0x2013;
+
     private readonly byte[] data;
     private readonly Dictionary<string, (int Offset, int Length)> tables = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> glyphs = [];
@@ -41,10 +44,11 @@ internal sealed class TrueTypeFont
     /// <summary>Left, bottom, right and top of all glyphs, in thousandths of the size.</summary>
     public IReadOnlyList<int> Box => [.. Enumerable.Range(0, 4).Select(i => Scale(ReadInt16(tables["head"].Offset + 36 + 2 * i)))];
 
-    public bool Has(Rune character) => glyphs.ContainsKey(character.Value);
-
-    /// <summary>The character's glyph; 0, an empty box, where the font has none.</summary>
-    public int GlyphOf(Rune character) => glyphs.GetValueOrDefault(character.Value);
+    /// <summary>The character's glyph; 0, an empty box, where the font has none. A font of letters may lack the minus sign; its dash stands in.</summary>
+    public int GlyphOf(Rune character) =>
+        glyphs.GetValueOrDefault(character.Value) is var glyph and not 0 ? glyph
+        : character.Value == MinusSign ? glyphs.GetValueOrDefault(EnDash)
+        : 0;
 
     /// <summary>In thousandths of the size.</summary>
     public int AdvanceOf(int glyph) => Scale(BinaryPrimitives.ReadUInt16BigEndian(MetricsOf(glyph)));

@@ -6,7 +6,7 @@ namespace AdminPortal.Application.Invoices.Import.Reading;
 /// Reads the invoices of an import's files one after the other, whatever their form. Answers null now and then, where it has long read on
 /// without having one, so that progress is told and somebody who wants it stopped is heard.
 /// </summary>
-internal sealed class InvoiceReading(IReadOnlyList<ImportSource> files, ReadMeter meter)
+internal sealed class InvoiceFileReading(IReadOnlyList<ImportSource> files, ReadMeter meter)
 {
     /// <summary>Rows after which something is answered.</summary>
     private const int Breath = 50_000;
@@ -48,10 +48,9 @@ internal sealed class InvoiceReading(IReadOnlyList<ImportSource> files, ReadMete
         foreach (var row in lines?.Rest() ?? [])
         {
             var rows = ofLines[row.Place];
-            var orphan = new ReadInvoice(rows.File, row.Row.Line);
-            var number = rows.NumberIn(row.Row);
-            orphan.Invoice.InvoiceNumber = new(number);
-            orphan.Fault(row.Row.Line, InvoiceFields.InvoiceNumber.Name, number.IsEmpty ? ImportFaultCodes.Required : ImportFaultCodes.UnknownInvoice, number);
+            var number = new string(rows.NumberIn(row.Row));
+            var orphan = new ReadInvoice(rows.File, row.Row.Line) { Number = number };
+            orphan.Fault(row.Row.Line, InvoiceFields.InvoiceNumber.Name, number.Length == 0 ? ImportFaultCodes.Required : ImportFaultCodes.UnknownInvoice, number);
             yield return orphan;
         }
     }

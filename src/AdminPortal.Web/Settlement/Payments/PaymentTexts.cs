@@ -1,0 +1,4 @@
+namespace AdminPortal.Web.Settlement.Payments;
+
+/// <summary>Finds the texts in PaymentTexts.resx (Norwegian) and PaymentTexts.en.resx.</summary>
+public sealed class PaymentTexts;
