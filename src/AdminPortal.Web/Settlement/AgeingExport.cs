@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using AdminPortal.Application.Settlement.Ageing;
 using AdminPortal.Web.Exports;
@@ -13,11 +12,11 @@ internal static class AgeingExport
 {
     public static void MapAgeingExport(this WebApplication app) => app.MapGet(PortalUrls.AgeingExportPath, ExportAsync);
 
-    internal static IReadOnlyList<CsvColumn<Line>> ColumnsIn(IStringLocalizer<AgeingTexts> texts) =>
+    internal static IReadOnlyList<ExportColumn<Line>> ColumnsIn(IStringLocalizer<AgeingTexts> texts) =>
     [
-        new(texts["Column.AsAt"], line => Display.Machine(line.AsAt)),
+        new(texts["Column.AsAt"], line => Cell.Day(line.AsAt)),
         new(texts["Currency"], line => line.Currency),
-        new(texts["Organization"], line => line.Name),
+        new(texts["Organization"], line => line.Name, 32),
         new(texts["Column.Id"], line => line.Id),
         .. AgeingBuckets.All.SelectMany(bucket => Pair(texts, texts[$"Bucket.{bucket}"], line => line.Figures[bucket])),
         .. Pair(texts, texts["Overdue"], line => line.Figures.Overdue),
@@ -38,7 +37,7 @@ internal static class AgeingExport
         }
     }
 
-    private static async Task<Results<CsvExport<Line>, BadRequest, NotFound>> ExportAsync(
+    private static async Task<Results<ExportFile<Line>, BadRequest, NotFound>> ExportAsync(
         HttpRequest request, AgeingService ageing, IStringLocalizer<AgeingTexts> texts, CancellationToken cancellationToken)
     {
         var search = AgeingSearch.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null, out var faults);
@@ -49,21 +48,15 @@ internal static class AgeingExport
 
         var filter = search.Filter with { Rows = AgeingFilter.MaximumRows };
         return await ageing.OfAsync(filter with { Rows = 1 }, cancellationToken) is { } report
-            ? new CsvExport<Line>($"{texts["File"]}-{Display.Machine(report.AsAt)}", ColumnsIn(texts), LinesAsync(report, filter, ageing, texts, cancellationToken))
+            ? new ExportFile<Line>(ExportFormats.AskedBy(request), $"{texts["File"]}-{Display.Machine(report.AsAt)}", ColumnsIn(texts), LinesAsync(report, filter, ageing, texts, cancellationToken))
             : TypedResults.NotFound();
     }
 
-    private static IEnumerable<CsvColumn<Line>> Pair(IStringLocalizer<AgeingTexts> texts, string name, Func<Line, AgeingAmount> amount) =>
+    private static IEnumerable<ExportColumn<Line>> Pair(IStringLocalizer<AgeingTexts> texts, string name, Func<Line, AgeingAmount> amount) =>
     [
-        new(name, line => Number(amount(line).Amount)),
-        new(texts["Column.Count", name], line => amount(line).Count.ToString(CultureInfo.InvariantCulture)),
+        new(name, line => Cell.Amount(amount(line).Amount)),
+        new(texts["Column.Count", name], line => Cell.Whole(amount(line).Count)),
     ];
-
-    /// <summary>As the reader's spreadsheet takes it for a number: its own decimal sign, and a hyphen as the minus.</summary>
-    private static string Number(decimal amount) => amount.ToString("0.00##", new NumberFormatInfo
-    {
-        NumberDecimalSeparator = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator,
-    });
 
     internal sealed record Line(DateOnly AsAt, string Currency, string Name, string? Id, AgeingFigures Figures);
 }
