@@ -12,7 +12,7 @@ namespace AdminPortal.Application.Tests.Invoices.Import;
 
 public sealed class RunningImports
 {
-    private const string Header = "invoiceNumber;invoiceDate;currencyCode;totalInvoiceAmount;totalTaxAmount;lineAmount;lineTotalTaxAmount\n";
+    private const string Header = "invoiceNumber;invoiceDate;organizationName;currencyCode;totalInvoiceAmount;totalTaxAmount;lineAmount;lineTotalTaxAmount\n";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -21,7 +21,7 @@ public sealed class RunningImports
     {
         await using var store = new TestStore(provider);
         store.SignInAs(StaffRole.Finance);
-        var id = await SendAsync(store, Header + Row("A-1") + Row("A-2") + "A-3;no day;NOK;125;25;100;25\n");
+        var id = await SendAsync(store, Header + Row("A-1") + Row("A-2") + "A-3;no day;Fjord;NOK;125;25;100;25\n");
 
         Assert.True(await NewRunner(store).RunOnceAsync(Cancellation));
 
@@ -36,6 +36,17 @@ public sealed class RunningImports
         Assert.Equal([fault], await faults.ExportAsync(id, Cancellation).ToListAsync(Cancellation));
         Assert.Empty((await faults.ListAsync(id, ImportFaultCodes.Required, new(), Cancellation)).Items);
         Assert.False(await NewRunner(store).RunOnceAsync(Cancellation));
+    }
+
+    [Theory, EachDatabase]
+    public async Task AnInvoiceOfNobodyIsRefusedAndStopsNothing(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var id = await SendAsync(store, Header + "A-1;2026-02-01;;NOK;125,00;25,00;100,00;25,00\n" + Row("A-2"));
+
+        Assert.True(await NewRunner(store).RunOnceAsync(Cancellation));
+
+        Assert.Equal((ImportStatus.Done, 1, 1), await FindAsync(store, id) is { } done ? (done.Status, done.Created, done.Refused) : default);
     }
 
     [Theory, EachDatabase]
@@ -135,7 +146,7 @@ public sealed class RunningImports
         Assert.Equal((ImportStatus.Failed, ImportEnds.Internal), await FindAsync(store, id) is { } ended ? (ended.Status, ended.Fault) : default);
     }
 
-    private static string Row(string number) => $"{number};2026-02-01;NOK;125,00;25,00;100,00;25,00\n";
+    private static string Row(string number) => $"{number};2026-02-01;Fjord;NOK;125,00;25,00;100,00;25,00\n";
 
     private static async Task<ImportDetail> FindAsync(TestStore store, long id) => (await store.Service<ImportService>().FindAsync(id, Cancellation))!;
 

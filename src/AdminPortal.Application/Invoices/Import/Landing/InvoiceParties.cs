@@ -106,7 +106,7 @@ internal sealed class InvoiceParties
         if (stored is null || read.Tells(InvoiceFields.UsageOrganizationId))
         {
             read.UsageOrganizationId = read.OrganizationId ?? stored?.OrganizationId;
-            read.Invoice.UserName = read.Invoice.ReceiverName.Length > 0 ? read.Invoice.ReceiverName : stored!.Invoice.ReceiverName;
+            read.Invoice.UserName = read.Invoice.ReceiverName.Length > 0 || stored is null ? read.Invoice.ReceiverName : stored.Invoice.ReceiverName;
             read.Tell(InvoiceFields.UsageOrganizationId);
             read.Tell(InvoiceFields.UsageOrganizationName);
         }
