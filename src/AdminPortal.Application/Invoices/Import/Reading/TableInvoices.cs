@@ -4,7 +4,7 @@ namespace AdminPortal.Application.Invoices.Import.Reading;
 
 /// <summary>
 /// Reads a table with a row for each line. A first look finds the invoices whose rows do not stand together; theirs are put aside, and come last.
-/// It costs eight bytes for an invoice and the reading of the rows, a tenth of what their writing costs.
+/// It costs eight bytes for an invoice, and the reading of the rows.
 /// </summary>
 internal sealed class TableInvoices(ImportSource file, ReadMeter meter)
 {
