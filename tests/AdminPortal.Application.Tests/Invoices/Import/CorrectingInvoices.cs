@@ -2,6 +2,7 @@ using AdminPortal.Application.Access;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Application.Settlement;
+using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -104,6 +105,23 @@ public sealed class CorrectingInvoices
 
         await setting.ImportAsync(setting.Row("2"));
         Assert.All([(await setting.InvoiceAsync("1"))!, (await setting.InvoiceAsync("2"))!], invoice => Assert.False(invoice.Findings.HasFlag(FindingSet.UniqueReference)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1002")]
+    public async Task A_case_is_closed_where_the_correction_leaves_nothing_to_look_into_whatever_the_reference(string reference)
+    {
+        await using var setting = new ImportSetting(StoreProvider.Sqlite);
+        var sound = setting.Row("1", "2026-02-02", "2026-03-01");
+        await setting.ImportAsync(sound.Replace(";1001;", $";{reference};", StringComparison.Ordinal).Replace("NOK;125,00", "NOK;-125,00", StringComparison.Ordinal));
+        var cases = setting.Store.Service<SettlementCaseService>();
+        await cases.TakeAsync("1", null, Cancellation);
+        Assert.Equal(CaseStatus.Open, (await cases.FindAsync("1", Cancellation))!.Status);
+
+        await setting.ImportAsync(sound);
+
+        Assert.Equal(CaseStatus.Closed, (await cases.FindAsync("1", Cancellation))!.Status);
     }
 
     [Theory, EachDatabase]

@@ -3,6 +3,7 @@ using AdminPortal.Application.Data;
 using AdminPortal.Application.Invoices.Import.Reading;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Settlement;
+using AdminPortal.Application.Settlement.Queue;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Invoices.Import.Landing;
@@ -41,6 +42,11 @@ internal sealed class BatchLanding(PortalSession session, long importId)
         await WriteMadeAsync(cancellationToken);
         await WriteChangedAsync(cancellationToken);
         await RefreshReferencesAsync(cancellationToken);
+        foreach (var some in changed.Chunk(StoredInvoices.MostValues))
+        {
+            await SettlementCases.FollowAsync(db, [.. some.Select(change => change.Stored.Invoice.Id)], cancellationToken);
+        }
+
         foreach (var some in seen.Chunk(StoredInvoices.MostValues))
         {
             await db.Invoices.Where(invoice => EF.Parameter(some).Contains(invoice.Id)).ExecuteUpdateAsync(
