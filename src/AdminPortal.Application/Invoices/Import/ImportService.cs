@@ -20,7 +20,6 @@ public sealed class ImportService(PortalStore store)
     private const int MostOfName = 255;
 
     private static readonly Keyset<InvoiceImport> Imports = new(import => import.Id, SortColumn<InvoiceImport>.By("id", import => import.Id));
-    private static readonly Keyset<ImportFault> FaultsInOrder = new(fault => fault.Number, SortColumn<ImportFault>.By("number", fault => fault.Number));
 
     private static readonly Expression<Func<InvoiceImport, ImportDetail>> Detail = import => new ImportDetail(
         import.Id,
@@ -73,19 +72,6 @@ public sealed class ImportService(PortalStore store)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         return await Imports.ReadAsync(session.Db.InvoiceImports, page, Detail, cancellationToken);
-    }
-
-    /// <summary>The faults that were kept of an import, in the order in which they were found; null where there is no such import.</summary>
-    public async Task<Page<ImportFaultRow>?> FaultsAsync(long id, PageRequest page, CancellationToken cancellationToken)
-    {
-        await using var session = await store.OpenAsync(cancellationToken);
-        return await session.Db.InvoiceImports.AnyAsync(import => import.Id == id, cancellationToken)
-            ? await FaultsInOrder.ReadAsync(
-                session.Db.ImportFaults.Where(fault => fault.ImportId == id),
-                page,
-                fault => new ImportFaultRow(fault.File, fault.Line, fault.InvoiceNumber, fault.Field, fault.Code, fault.Value),
-                cancellationToken)
-            : null;
     }
 
     /// <summary>Stops the import before its next batch; what has landed stays. One that has ended stays as it is.</summary>

@@ -31,8 +31,8 @@ public sealed class RefusingRows
             ("fakturaer.csv", 6, "4", "organizationId", "unknown_organization", setting.Fjord.PublicId.Replace("o-p-", "o-x-", StringComparison.Ordinal)),
         ];
         Assert.Equal(expected, setting.Told.Select(f => (f.File, f.Line, f.InvoiceNumber, f.Field, f.Code, f.Value)));
-        var kept = await setting.Store.Service<ImportService>().FaultsAsync(outcome.ImportId, new(), Cancellation);
-        Assert.Equal(expected, kept!.Items.Select(f => (f.File, f.Line, f.InvoiceNumber, f.Field, f.Code, f.Value)));
+        var kept = await setting.Store.Service<ImportFaultService>().ListAsync(outcome.ImportId, null, new(), Cancellation);
+        Assert.Equal(expected, kept.Items.Select(f => (f.File, f.Line, f.InvoiceNumber, f.Field, f.Code, f.Value)));
         Assert.Equal(["1", "5"], setting.Store.Open().Invoices.Select(i => i.InvoiceNumber).Order());
     }
 
