@@ -26,9 +26,6 @@ internal static class EhfCodes
         TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW XI 1A
         """);
 
-    /// <summary>Those whose amounts are whole.</summary>
-    private static readonly FrozenSet<string> WholeCurrencies = Split("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF");
-
     private static readonly FrozenDictionary<string, string> Units = new Dictionary<string, string>
     {
         ["PCS"] = "H87", ["PC"] = "H87", ["PIECE"] = "H87", ["STK"] = "H87", ["ST"] = "H87", ["STYCK"] = "H87", ["H87"] = "H87",
@@ -52,9 +49,6 @@ internal static class EhfCodes
         .ToFrozenDictionary(region => region.ThreeLetterISORegionName, region => region.TwoLetterISORegionName);
 
     public static bool IsCurrency(string code) => Currencies.Contains(code);
-
-    /// <summary>Half the least unit that an ERP rounds to, and a little for the amount that the rounded one is of.</summary>
-    public static decimal SlackOf(string currency) => WholeCurrencies.Contains(currency) ? 0.51m : 0.01m;
 
     public static bool IsCountry(string code) => Countries.Contains(code);
 

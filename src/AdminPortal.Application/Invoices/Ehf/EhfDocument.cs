@@ -4,7 +4,7 @@ namespace AdminPortal.Application.Invoices.Ehf;
 /// What an EHF document says, worked out to the last figure: <see cref="EhfReadiness"/> makes it of an invoice without faults,
 /// <see cref="EhfWriter"/> writes it down. Amounts have two decimals; on a credit note all signs are turned. Texts are never empty.
 /// </summary>
-public sealed record EhfDocument
+internal sealed record EhfDocument
 {
     public required bool IsCreditNote { get; init; }
 
@@ -52,7 +52,7 @@ public sealed record EhfDocument
 }
 
 /// <summary>Whole days, both included; either end may be unknown.</summary>
-public readonly record struct EhfPeriod(DateOnly? Start, DateOnly? End)
+internal readonly record struct EhfPeriod(DateOnly? Start, DateOnly? End)
 {
     public bool IsEmpty => Start is null && End is null;
 }
@@ -63,7 +63,7 @@ public readonly record struct EhfPeriod(DateOnly? Start, DateOnly? End)
 /// <param name="VatNumber"><c>NO999888100MVA</c>.</param>
 /// <param name="IsInBusinessRegister">Whether the document says "Foretaksregisteret" of it.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
-public sealed record EhfParty(
+internal sealed record EhfParty(
     string Endpoint,
     string Number,
     string Name,
@@ -82,14 +82,14 @@ public sealed record EhfParty(
 /// <param name="Amount">Above zero.</param>
 /// <param name="Vat">On the document; that of a line is the line's.</param>
 /// <param name="IsRounding">Of a line in a currency of whole units.</param>
-public sealed record EhfAdjustment(bool IsCharge, decimal Amount, EhfVat? Vat = null, bool IsRounding = false);
+internal sealed record EhfAdjustment(bool IsCharge, decimal Amount, EhfVat? Vat = null, bool IsRounding = false);
 
 /// <summary>A line.</summary>
 /// <param name="Unit">UN/ECE recommendation 20.</param>
 /// <param name="UnitAsWritten">The ERP's symbol where no code means the same.</param>
 /// <param name="Price">Of one unit, not below zero, up to six decimals.</param>
 /// <param name="Amount">Quantity × price − allowances + charges, without tax.</param>
-public sealed record EhfLine(
+internal sealed record EhfLine(
     int Number,
     decimal Quantity,
     string Unit,
@@ -103,7 +103,7 @@ public sealed record EhfLine(
     EhfVat Vat);
 
 /// <summary>The sums at the foot, each of which follows from the others by BR-CO-10 to BR-CO-17.</summary>
-public sealed record EhfTotals(
+internal sealed record EhfTotals(
     decimal Lines,
     decimal Allowances,
     decimal Charges,
@@ -115,4 +115,4 @@ public sealed record EhfTotals(
     decimal Payable);
 
 /// <summary>What is taxed in one category at one rate, and the tax on it.</summary>
-public sealed record EhfTaxPart(EhfVat Vat, decimal Taxable, decimal Tax);
+internal sealed record EhfTaxPart(EhfVat Vat, decimal Taxable, decimal Tax);

@@ -26,7 +26,7 @@ internal static class EhfHeader
             return [];
         }
 
-        var (chargeRate, discountRate) = RatesOf(charge, discount, tax);
+        var (chargeRate, discountRate) = NorwegianVat.OfHeader(charge, discount, tax);
         if (Math.Abs(tax - (charge * chargeRate - discount * discountRate) / 100m) > taxation.Slack)
         {
             fault(Unfit(charge, discount, tax));
@@ -39,13 +39,6 @@ internal static class EhfHeader
     /// <summary>None where the amount is zero. One below zero is the other kind, turned round.</summary>
     public static IEnumerable<EhfAdjustment> Adjustment(bool isCharge, decimal amount, EhfVat? vat = null, bool isRounding = false) =>
         amount == 0 ? [] : [new(isCharge ^ amount < 0, Math.Abs(amount), vat, isRounding)];
-
-    /// <summary>The nearest pair; of equals the lowest rates.</summary>
-    private static (decimal Charge, decimal Discount) RatesOf(decimal charge, decimal discount, decimal tax) => (
-        from ofCharge in charge > 0 ? EhfVat.Rates : [0m]
-        from ofDiscount in discount > 0 ? EhfVat.Rates : [0m]
-        orderby Math.Abs(tax - (charge * ofCharge - discount * ofDiscount) / 100m), ofDiscount, ofCharge
-        select (ofCharge, ofDiscount)).First();
 
     private static EhfFault Unfit(decimal charge, decimal discount, decimal tax) =>
         new(charge > 0 ? EhfFaultCode.HeaderChargeTax : discount > 0 ? EhfFaultCode.HeaderDiscountTax : EhfFaultCode.HeaderTaxAlone)

@@ -49,7 +49,7 @@ internal sealed class EhfDraftLine
         Amount = SettlementChecks.Round(line.Amount * sign) + Charge;
         tax = line.Tax * sign;
         expected = Quantity * Price + Charge - Allowance;
-        Rates = [.. EhfVat.Fitting(Amount, tax, slack)];
+        Rates = [.. NorwegianVat.Fitting(Amount, tax, slack)];
         // In a currency of whole units the ERP rounds by more than R120 lets pass: that is written as what it is.
         var off = Math.Abs(Amount - expected);
         rounding = off > SettlementChecks.Tolerance && off <= slack ? SettlementChecks.Round(Amount - expected) : 0m;
@@ -108,7 +108,7 @@ internal sealed class EhfDraftLine
     }
 
     public decimal Rate(decimal? usual) =>
-        Rates.OrderByDescending(rate => rate == usual).ThenBy(rate => EhfVat.Distance(Amount, tax, rate)).FirstOrDefault();
+        Rates.OrderByDescending(rate => rate == usual).ThenBy(rate => NorwegianVat.Distance(Amount, tax, rate)).FirstOrDefault();
 
     public EhfLine Finished(EhfVat vat)
     {

@@ -13,7 +13,7 @@ public sealed class EhfReadiness
     }
 
     /// <summary>Null where there are faults.</summary>
-    public EhfDocument? Document { get; }
+    internal EhfDocument? Document { get; }
 
     /// <summary>The seller's first, then the receiver's, then the invoice's own in the order of the document.</summary>
     public IReadOnlyList<EhfFault> Faults { get; }
@@ -37,7 +37,7 @@ public sealed class EhfReadiness
             faults.Add(new(EhfFaultCode.CurrencyUnknown) { Text = invoice.CurrencyCode });
         }
 
-        var sums = EhfSums.Of(invoice, new(!string.IsNullOrWhiteSpace(seller.VatNumber), country ?? "", EhfCodes.SlackOf(invoice.CurrencyCode)), faults.Add);
+        var sums = EhfSums.Of(invoice, new(!string.IsNullOrWhiteSpace(seller.VatNumber), country ?? "", Currencies.SlackOf(invoice.CurrencyCode)), faults.Add);
         return faults.Count > 0
             ? new(null, [.. faults.OrderBy(fault => fault.Place is EhfPlace.Seller ? 0 : 1)])
             : new(Complete(facts, number!, from!, to!, reference!, sums!), faults);

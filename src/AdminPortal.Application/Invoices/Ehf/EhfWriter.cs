@@ -4,7 +4,7 @@ using System.Xml;
 namespace AdminPortal.Application.Invoices.Ehf;
 
 /// <summary>Writes a document as UBL 2.1 in the order of its schema; a pure function of the document.</summary>
-public static class EhfWriter
+internal static class EhfWriter
 {
     public const string Customization = "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
     public const string Profile = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";

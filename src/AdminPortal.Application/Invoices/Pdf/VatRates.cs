@@ -12,8 +12,6 @@ internal sealed record VatRate(decimal Rate, decimal Basis, decimal Tax);
 /// </summary>
 internal static class VatRates
 {
-    private static readonly decimal[] Known = [25m, 15m, 12m, 0m];
-
     /// <summary>From the highest; empty where a tax fits no rate, or the invoice has lines in another currency.</summary>
     public static IReadOnlyList<VatRate> Of(InvoiceDetail invoice)
     {
@@ -22,19 +20,33 @@ internal static class VatRates
             return [];
         }
 
+        var slack = Math.Max(SettlementChecks.Tolerance, Currencies.SlackOf(invoice.CurrencyCode));
         var parts = invoice.Lines.Select(line => (Basis: line.Amount + line.Charge, line.Tax))
-            .Append((Basis: invoice.HeaderCharge - invoice.HeaderDiscount, Tax: invoice.HeaderTax))
+            .Concat(Header(invoice))
             .Where(part => part.Basis != 0 || part.Tax != 0)
-            .Select(part => (part.Basis, part.Tax, Rate: RateOf(part.Basis, part.Tax)))
+            .Select(part => (part.Basis, part.Tax, Rate: RateOf(part.Basis, part.Tax, slack)))
             .ToList();
         return parts.Exists(part => part.Rate is null)
             ? []
             : [.. parts.GroupBy(part => part.Rate!.Value).OrderByDescending(g => g.Key).Select(g => new VatRate(g.Key, g.Sum(part => part.Basis), g.Sum(part => part.Tax)))];
     }
 
-    private static decimal? RateOf(decimal basis, decimal tax)
+    /// <summary>The header has one tax; where both a charge and a discount stand on it, each has its share.</summary>
+    private static IEnumerable<(decimal Basis, decimal Tax)> Header(InvoiceDetail invoice)
     {
-        var (rate, difference) = Known.Select(rate => (rate, Math.Abs(basis * rate / 100 - tax))).MinBy(candidate => candidate.Item2);
-        return difference <= SettlementChecks.Tolerance ? rate : null;
+        var (charge, discount, tax) = (invoice.HeaderCharge, invoice.HeaderDiscount, invoice.HeaderTax);
+        if (charge == 0 || discount == 0)
+        {
+            return [(charge - discount, tax)];
+        }
+
+        var less = SettlementChecks.Round(discount * NorwegianVat.OfHeader(charge, discount, tax).Discount / 100m);
+        return [(charge, tax + less), (-discount, -less)];
     }
+
+    /// <summary>The nearest; of equals the highest. On a small amount several may fit.</summary>
+    private static decimal? RateOf(decimal basis, decimal tax, decimal slack) => NorwegianVat.Fitting(basis, tax, slack)
+        .OrderBy(rate => NorwegianVat.Distance(basis, tax, rate)).ThenByDescending(rate => rate)
+        .Select(rate => (decimal?)rate)
+        .FirstOrDefault();
 }

@@ -98,6 +98,13 @@ public sealed class RefusingEhf
         AssertRefused(SomeEhf.Of([SomeEhf.Line(1, 100m, 25m)], discount, charge, tax), code, rule, EhfPlace.Erp, null);
 
     [Fact]
+    public void AHeadersTaxThatIsOffByMoreThanItsRounding()
+    {
+        AssertRefused(SomeEhf.Of([SomeEhf.Line(1, 100m, 25m)], charge: 59m, headerTax: 8.87m), EhfFaultCode.HeaderChargeTax, "BR-37", EhfPlace.Erp, null);
+        WritingEhf.Write(SomeEhf.Of([SomeEhf.Line(1, 100m, 25m)], charge: 59m, headerTax: 8.86m));
+    }
+
+    [Fact]
     public void AReceiverWithoutACountryWhereTheInvoiceHasNone()
     {
         var facts = SomeEhf.Facts.With(invoice => invoice with { Address = invoice.Address with { CountryCode = null, CountryCode3 = null } });

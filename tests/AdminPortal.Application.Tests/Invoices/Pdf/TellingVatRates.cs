@@ -26,6 +26,22 @@ public sealed class TellingVatRates
     }
 
     [Fact]
+    public void A_discount_of_the_header_that_leaves_the_tax_as_it_is_stands_by_itself()
+    {
+        var invoice = PdfSamples.Of(PdfSamples.Line(1)) with { Charge = 40m, Discount = 30m, HeaderTax = 10m };
+
+        Assert.Equal([new(25m, 140m, 35m), new(0m, -30m, 0m)], VatRates.Of(invoice));
+    }
+
+    [Fact]
+    public void Where_the_currency_has_whole_units_so_has_the_tax()
+    {
+        var invoice = PdfSamples.Of(PdfSamples.Line(1) with { Amount = 102m, Tax = 26m, CurrencyCode = "JPY" }) with { CurrencyCode = "JPY" };
+
+        Assert.Equal([new(25m, 102m, 26m)], VatRates.Of(invoice));
+    }
+
+    [Fact]
     public void Nothing_is_said_where_a_tax_fits_no_rate()
     {
         Assert.Empty(VatRates.Of(PdfSamples.Of(PdfSamples.Line(1), PdfSamples.Line(2) with { Tax = 25.03m })));
