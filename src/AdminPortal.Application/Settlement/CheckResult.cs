@@ -54,6 +54,13 @@ public enum FindingSet
     PaidUnsettled = 1 << (CheckCode.PaidUnsettled - 1),
 }
 
+public static class FindingSets
+{
+    /// <summary>The checks behind the bits, in the order of the checks.</summary>
+    public static IReadOnlyList<CheckCode> CodesOf(FindingSet findings) =>
+        [.. Enum.GetValues<CheckCode>().Where(code => (findings & InvoiceFindings.Of(code)) != FindingSet.None)];
+}
+
 public enum CheckOutcome
 {
     Passed = 1,

@@ -21,11 +21,6 @@ public static class FindingWords
     public static IReadOnlyList<ChoiceOption> Options(IStringLocalizer<InvoiceTexts> texts) =>
         [new(Any, texts["Finding.Any"]), .. Enum.GetValues<CheckCode>().Select(code => new ChoiceOption(Write(code), NameOf(code, texts)))];
 
-    /// <summary>The checks in a set, in their order.</summary>
-    public static IEnumerable<CheckCode> CodesOf(FindingSet findings) => Enum.GetValues<FindingSet>()
-        .Where(finding => finding is not FindingSet.None && findings.HasFlag(finding))
-        .Select(finding => Enum.Parse<CheckCode>(finding.ToString()));
-
     /// <summary>What may be right as it is warns; the rest is wrong. As the checks themselves judge it at worst.</summary>
     public static Tone ToneOf(CheckCode code) => code is CheckCode.PaymentReference or CheckCode.Evidence ? Tone.Warning : Tone.Danger;
 

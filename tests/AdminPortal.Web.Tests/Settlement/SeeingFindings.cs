@@ -64,7 +64,7 @@ public sealed class SeeingFindings : PortalTestContext
             Assert.DoesNotContain("Finding.", FindingWords.NameOf(code, texts));
             Assert.EndsWith(".", FindingWords.ExplanationOf(code, texts));
         });
-        Assert.Equal(Enum.GetValues<CheckCode>().Except([CheckCode.DueDate]), FindingWords.CodesOf(Enum.GetValues<FindingSet>().Aggregate((all, one) => all | one)));
+        Assert.Equal(Enum.GetValues<CheckCode>().Except([CheckCode.DueDate]), FindingSets.CodesOf(Enum.GetValues<FindingSet>().Aggregate((all, one) => all | one)));
     }
 
     private IRenderedComponent<FindingsPanel> Open(string address)

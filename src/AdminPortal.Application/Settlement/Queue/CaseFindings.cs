@@ -23,10 +23,6 @@ internal static class CaseFindings
 
     public static FindingSet On(Invoice invoice, DateOnly today) => On(invoice.Findings, invoice.Settled, invoice.DueOn, today);
 
-    /// <summary>The checks behind the bits, in the order of the checks.</summary>
-    public static IReadOnlyList<CheckCode> CodesOf(FindingSet findings) =>
-        [.. Enum.GetValues<CheckCode>().Where(code => (findings & InvoiceFindings.Of(code)) != 0)];
-
     /// <summary>What the case is now: an explanation does not cover what has come since, such as the day after the due date.</summary>
     public static CaseStatus StatusOf(CaseStatus stored, int explained, FindingSet found) =>
         stored is CaseStatus.Explained && ((int)(found & Pressing) & ~explained) != 0 ? CaseStatus.Open : stored;

@@ -67,9 +67,14 @@ internal static class QueueQuery
                 || (!c.Invoice.Settled && c.Invoice.DueOn < today && (c.ExplainedFindings & CaseFindings.OverdueBit) == 0))));
 
     /// <summary>Invoices that call for somebody and have no case. A constant beside the column, so that the index of what has findings is used.</summary>
-    public static IQueryable<Invoice> Untaken(PortalDb db) => db.Invoices.Where(invoice =>
-        invoice.Findings != FindingSet.None && (invoice.Findings & CaseFindings.Pressing) != FindingSet.None
-        && !db.SettlementCases.Any(c => c.InvoiceId == invoice.Id));
+    public static IQueryable<Invoice> Untaken(PortalDb db)
+    {
+        var rows = db.Invoices.Where(invoice =>
+            invoice.Findings != FindingSet.None && (invoice.Findings & CaseFindings.Pressing) != FindingSet.None
+            && !db.SettlementCases.Any(c => c.InvoiceId == invoice.Id));
+        return db is not ScopedPortalDb ? rows : rows.Where(invoice => (invoice.Findings & CaseFindings.Pressing) != FindingSet.UniqueReference
+            || db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id));
+    }
 
     public static IQueryable<SettlementCase> Cases(PortalDb db, QueueFilter filter, string callerId, DateOnly today, long? organization)
     {
@@ -91,6 +96,9 @@ internal static class QueueQuery
             rows = code is CheckCode.DueDate
                 ? rows.Where(c => !c.Invoice.Settled && c.Invoice.DueOn < today)
                 : rows.Where(c => (c.Invoice.Findings & bit) != FindingSet.None);
+            rows = code is CheckCode.UniqueReference && db is ScopedPortalDb
+                ? rows.Where(c => db.Invoices.Any(other => other.PaymentId == c.Invoice.PaymentId && other.Id != c.InvoiceId))
+                : rows;
         }
 
         if (organization is not { } id)
@@ -119,7 +127,8 @@ internal static class QueueQuery
             : rows.Where(invoice => invoice.ReceiverId == id || invoice.UserId == id);
     }
 
-    private static IQueryable<Invoice> WithFinding(PortalDb db, CheckCode code, DateOnly today)
+    /// <summary>Invoices with this finding and no case.</summary>
+    public static IQueryable<Invoice> WithFinding(PortalDb db, CheckCode code, DateOnly today)
     {
         var bit = InvoiceFindings.Of(code);
         // Compared with a parameter: SQLite uses no index for NOT Settled, which EF Core makes of a constant.
@@ -127,19 +136,23 @@ internal static class QueueQuery
         var rows = code is CheckCode.DueDate
             ? db.Invoices.Where(invoice => invoice.Settled == unsettled && invoice.DueOn < today)
             : db.Invoices.Where(invoice => invoice.Findings != FindingSet.None && (invoice.Findings & bit) != FindingSet.None);
+        rows = code is CheckCode.UniqueReference && db is ScopedPortalDb
+            ? rows.Where(invoice => db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id))
+            : rows;
         return rows.Where(invoice => !db.SettlementCases.Any(c => c.InvoiceId == invoice.Id));
     }
 
     /// <summary>A row, and what the rest of it is worked out from.</summary>
     internal sealed record Found(long? ReceiverId, long? UserId, FindingSet Findings, bool Settled, DateOnly DueOn, int Explained, QueueRow Row)
     {
-        public QueueRow On(DateOnly today, SettlementScope scope)
+        /// <param name="isAlone">For the caller no other invoice has the reference: the finding stays untold, though it keeps the case open.</param>
+        public QueueRow On(DateOnly today, SettlementScope scope, bool isAlone)
         {
             var found = CaseFindings.On(Findings, Settled, DueOn, today);
             CaseStatus? status = Row.Status is { } stored ? CaseFindings.StatusOf(stored, Explained, found) : null;
             return Row with
             {
-                Findings = CaseFindings.CodesOf(found),
+                Findings = FindingSets.CodesOf(isAlone ? found & ~FindingSet.UniqueReference : found),
                 Status = status,
                 IsLate = status is CaseStatus.Open && Row.DueOn < today,
                 MaySettle = scope.Covers(ReceiverId, UserId),

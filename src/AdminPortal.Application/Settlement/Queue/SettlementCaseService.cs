@@ -30,7 +30,8 @@ public sealed class SettlementCaseService(PortalStore store)
             .Select(note => new CaseNote(note.Number, note.At, note.PersonName, note.Text))
             .ToListAsync(cancellationToken);
         var scope = await SettlementScope.OfCallerAsync(session, OpenedCase.PartiesOf(invoice), cancellationToken);
-        return DetailOf(invoice, session, notes, scope.Covers(invoice.ReceiverId, invoice.UserId));
+        var found = await SeenAsync(session, invoice, CaseFindings.On(invoice, OsloTime.DateOf(session.Now)), cancellationToken);
+        return DetailOf(invoice, session, found, notes, scope.Covers(invoice.ReceiverId, invoice.UserId));
     }
 
     /// <summary>Those whom the invoice's case can be given to, by name: the people whom the portal knows and who may settle there.</summary>
@@ -126,18 +127,19 @@ public sealed class SettlementCaseService(PortalStore store)
     /// <param name="seen"><see cref="CaseDetail.FindingBits"/> as the caller saw them; more by now answers <see cref="NewFindings"/>. Null does not check.</param>
     public Task<Result<Receipt>> ExplainAsync(string invoiceNumber, int? version, string? reason, int? seen, CancellationToken cancellationToken) => WriteAsync(
         invoiceNumber,
-        (session, opened) =>
+        async (session, opened) =>
         {
             var work = new CaseWork(session);
             PortalError? error = ReasonText.Check(ref reason, isRequired: true);
             error ??= StaleOf(opened, version);
-            error ??= seen is { } known && ((int)work.Found(opened) & ~known) != 0 ? new NewFindings() : null;
+            var found = await SeenAsync(session, opened.Invoice, work.Found(opened), cancellationToken);
+            error ??= seen is { } known && ((int)found & ~known) != 0 ? new NewFindings() : null;
             if (error is null)
             {
                 work.Explain(opened, reason!);
             }
 
-            return Task.FromResult(error);
+            return error;
         },
         cancellationToken);
 
@@ -190,12 +192,18 @@ public sealed class SettlementCaseService(PortalStore store)
             : null;
     }
 
-    private static CaseDetail DetailOf(Invoice invoice, PortalSession session, List<CaseNote> notes, bool maySettle)
+    /// <summary>What the caller may know of what is found: not that others have the reference, where one sees none of them.</summary>
+    private static async Task<FindingSet> SeenAsync(PortalSession session, Invoice invoice, FindingSet found, CancellationToken cancellationToken)
+    {
+        var alone = found.HasFlag(FindingSet.UniqueReference) && (await FindingQuery.AloneAsync(session.Db, [invoice.InvoiceNumber], cancellationToken)).Count > 0;
+        return alone ? found & ~FindingSet.UniqueReference : found;
+    }
+
+    private static CaseDetail DetailOf(Invoice invoice, PortalSession session, FindingSet found, List<CaseNote> notes, bool maySettle)
     {
         var today = OsloTime.DateOf(session.Now);
-        var found = CaseFindings.On(invoice, today);
         var stored = invoice.Case;
-        CaseStatus? status = stored is null ? null : CaseFindings.StatusOf(stored.Status, stored.ExplainedFindings, found);
+        CaseStatus? status = stored is null ? null : CaseFindings.StatusOf(stored.Status, stored.ExplainedFindings, CaseFindings.On(invoice, today));
         return new()
         {
             InvoiceNumber = invoice.InvoiceNumber,
@@ -206,7 +214,7 @@ public sealed class SettlementCaseService(PortalStore store)
             DueOn = stored?.DueOn,
             IsLate = status is CaseStatus.Open && stored!.DueOn < today,
             Explanation = stored?.Explanation,
-            Findings = [.. CaseFindings.CodesOf(found).Select(code => new CaseFinding(code, ((stored?.ExplainedFindings ?? 0) & (int)InvoiceFindings.Of(code)) != 0))],
+            Findings = [.. FindingSets.CodesOf(found).Select(code => new CaseFinding(code, ((stored?.ExplainedFindings ?? 0) & (int)InvoiceFindings.Of(code)) != 0))],
             FindingBits = (int)found,
             Notes = notes,
             MaySettle = maySettle,

@@ -121,6 +121,20 @@ public sealed class ExplainingFindings
     }
 
     [Theory, EachDatabase]
+    public async Task That_it_is_overdue_does_not_open_a_closed_one(StoreProvider provider)
+    {
+        await using var given = new Followed(provider);
+        var invoice = given.Invoice(FindingSet.Total, and: i => i.DueOn = Followed.Today.AddDays(-9));
+        await given.Cases.TakeAsync(invoice.InvoiceNumber, null, Cancellation);
+        await given.FoundAsync(invoice, FindingSet.None, settled: true);
+
+        await given.FoundAsync(invoice, FindingSet.None);
+
+        Assert.Equal(CaseStatus.Closed, (await given.FindAsync(invoice.InvoiceNumber)).Status);
+        Assert.Empty(await given.ListAsync(new()));
+    }
+
+    [Theory, EachDatabase]
     public async Task Refreshing_the_findings_has_the_cases_follow(StoreProvider provider)
     {
         await using var given = new Followed(provider);

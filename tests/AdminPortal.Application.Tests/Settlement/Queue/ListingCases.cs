@@ -4,6 +4,7 @@ using AdminPortal.Application.Data;
 using AdminPortal.Application.Settlement;
 using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace AdminPortal.Application.Tests.Settlement.Queue;
@@ -143,5 +144,28 @@ public sealed class ListingCases
         Assert.Equal((inside, false), (row.Number, row.MaySettle));
         Assert.Equal(new(0, 0, 0, 1, new(0, true)), await given.Queue.CountAsync(Cancellation));
         Assert.Empty(await given.Queue.CountFindingsAsync(Cancellation));
+    }
+
+    [Theory, EachDatabase]
+    public async Task That_an_invoice_out_of_sight_has_the_same_reference_is_not_told(StoreProvider provider)
+    {
+        await using var given = new Followed(provider);
+        given.Invoice(FindingSet.UniqueReference, given.Beside, i => i.PaymentId = "PO 1");
+        var only = given.Invoice(FindingSet.UniqueReference, and: i => i.PaymentId = "PO 1").InvoiceNumber;
+        var taken = given.Invoice(FindingSet.UniqueReference | FindingSet.Total, and: i => i.PaymentId = "PO 1").InvoiceNumber;
+        given.Invoice(FindingSet.UniqueReference, given.Beside, i => i.PaymentId = "PO 2");
+        var both = Enumerable.Range(0, 2).Select(_ => given.Invoice(FindingSet.UniqueReference, and: i => i.PaymentId = "PO 3").InvoiceNumber).ToArray();
+        await given.Cases.TakeAsync(taken, null, Cancellation);
+        await given.Store.Open().Invoices.Where(i => i.InvoiceNumber == only).ExecuteUpdateAsync(i => i.SetProperty(invoice => invoice.PaymentId, "PO 2"), Cancellation);
+        given.Store.SignInAs(StaffRole.Finance, given.Top);
+
+        Assert.Equal(both, await given.ListAsync(new() { View = QueueView.Untaken }));
+        Assert.Equal(both, await given.ListAsync(new() { View = QueueView.Untaken, Finding = CheckCode.UniqueReference }));
+        Assert.Empty(await given.ListAsync(new() { Finding = CheckCode.UniqueReference }));
+        Assert.Equal([CheckCode.Total], Assert.Single((await given.Queue.ListAsync(new(), new(), Cancellation)).Items).Findings);
+        Assert.Equal([new(CheckCode.UniqueReference, 2)], await given.Queue.CountFindingsAsync(Cancellation));
+        var shown = await given.FindAsync(taken);
+        Assert.Equal([CheckCode.Total], shown.Findings.Select(finding => finding.Code));
+        Assert.True((await given.Cases.ExplainAsync(taken, shown.Version, "Avrunding", shown.FindingBits, Cancellation)).Succeeded);
     }
 }
