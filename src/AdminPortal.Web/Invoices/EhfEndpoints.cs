@@ -20,8 +20,7 @@ internal static class EhfEndpoints
         string number, EhfService ehf, IStringLocalizer<EhfTexts> texts, HttpContext context, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
-        // Routing leaves an escaped slash as it is, lest it part the path.
-        if (await ehf.FindAsync(number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), cancellationToken) is not { } invoice)
+        if (await ehf.FindAsync(InvoicePage.NumberOf(number), cancellationToken) is not { } invoice)
         {
             return TypedResults.NotFound();
         }

@@ -1,62 +1,38 @@
 using System.Globalization;
-using System.Text;
 using AdminPortal.Application.Invoices.Ehf;
-using CsvHelper;
-using CsvHelper.Configuration;
+using AdminPortal.Web.Exports;
 using Microsoft.Extensions.Localization;
 
 namespace AdminPortal.Web.Invoices;
 
-/// <summary>A row for each invoice of an export: written, or refused for which rules. CSV as the reader's spreadsheet expects it; no cell becomes a formula.</summary>
+/// <summary>A row for each invoice of an export: written, or refused for which rules. CSV as the reader's spreadsheet expects it.</summary>
 internal sealed class EhfReport : IAsyncDisposable
 {
     private readonly IStringLocalizer<EhfTexts> texts;
-    private readonly CsvWriter csv;
-    private bool isBegun;
+    private readonly CsvTable table;
 
     /// <param name="stream">Is left open.</param>
     /// <param name="texts">The reader's language.</param>
     public EhfReport(Stream stream, IStringLocalizer<EhfTexts> texts)
     {
         this.texts = texts;
-        var isNorwegian = CultureInfo.CurrentCulture.TwoLetterISOLanguageName is "nb" or "no";
-        var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        csv = new(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = isNorwegian ? ";" : ",", InjectionOptions = InjectionOptions.Escape });
+        table = new(stream, CultureInfo.CurrentCulture);
     }
 
-    public async Task AddAsync(EhfInvoice invoice)
-    {
-        await BeginAsync();
-        Write(
+    public Task BeginAsync(CancellationToken cancellationToken) => table.BeginAsync(
+        [texts["Report.Number"], texts["Report.Result"], texts["Report.Document"], texts["Report.Rules"], texts["Report.Why"]], cancellationToken);
+
+    public Task AddAsync(EhfInvoice invoice, CancellationToken cancellationToken) => table.WriteAsync(
+        [
             invoice.Number,
             texts[invoice.IsReady ? "Report.Written" : "Report.Refused"],
             invoice.IsReady ? EhfEndpoints.FileNameOf(invoice.Number) : "",
             string.Join(' ', invoice.Faults.Select(fault => fault.Rule).Distinct()),
-            string.Join(' ', invoice.Faults.Select(fault => EhfWords.Of(fault, invoice.CurrencyCode, texts))));
-        await csv.NextRecordAsync();
-    }
+            string.Join(' ', invoice.Faults.Select(fault => EhfWords.Of(fault, invoice.CurrencyCode, texts))),
+        ],
+        cancellationToken);
 
-    public async ValueTask DisposeAsync()
-    {
-        await BeginAsync();
-        await csv.DisposeAsync();
-    }
+    public Task EndAsync(CancellationToken cancellationToken) => table.EndAsync(cancellationToken);
 
-    private async Task BeginAsync()
-    {
-        if (!isBegun)
-        {
-            isBegun = true;
-            Write(texts["Report.Number"], texts["Report.Result"], texts["Report.Document"], texts["Report.Rules"], texts["Report.Why"]);
-            await csv.NextRecordAsync();
-        }
-    }
-
-    private void Write(params ReadOnlySpan<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(cell);
-        }
-    }
+    public ValueTask DisposeAsync() => table.DisposeAsync();
 }

@@ -47,6 +47,7 @@ internal sealed class EhfZip(string fileName, IAsyncEnumerable<EhfInvoice> invoi
     private async Task WriteDocumentsAsync(ZipArchive archive, Stream report, Func<Task> send, CancellationToken cancellationToken)
     {
         await using var rows = new EhfReport(report, texts);
+        await rows.BeginAsync(cancellationToken);
         await foreach (var invoice in invoices.WithCancellation(cancellationToken))
         {
             if (invoice.IsReady)
@@ -59,8 +60,10 @@ internal sealed class EhfZip(string fileName, IAsyncEnumerable<EhfInvoice> invoi
                 await send();
             }
 
-            await rows.AddAsync(invoice);
+            await rows.AddAsync(invoice, cancellationToken);
         }
+
+        await rows.EndAsync(cancellationToken);
     }
 
     /// <summary>Holds what the archive has written until it is sent. The archive takes it for a stream that cannot go back.</summary>

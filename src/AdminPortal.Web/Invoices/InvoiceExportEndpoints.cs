@@ -31,8 +31,7 @@ internal static class InvoiceExportEndpoints
     private static async Task<Results<ExportFile<InvoiceLineDetail>, NotFound>> ExportLinesAsync(
         string number, HttpRequest request, InvoiceService invoices, IStringLocalizer<InvoiceExportTexts> texts, CancellationToken cancellationToken)
     {
-        // Routing leaves an escaped slash as it is, lest it part the path.
-        var invoice = await invoices.FindAsync(number.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), cancellationToken);
+        var invoice = await invoices.FindAsync(InvoicePage.NumberOf(number), cancellationToken);
         return invoice is null
             ? TypedResults.NotFound()
             : new ExportFile<InvoiceLineDetail>(

@@ -1,6 +1,6 @@
 namespace AdminPortal.Web.Invoices;
 
-internal static partial class InvoicePdfLog
+internal static partial class InvoiceFileLog
 {
     [LoggerMessage(410, LogLevel.Information, "Invoice {Number} is written to {File}")]
     public static partial void Written(ILogger logger, string number, string file);
@@ -14,6 +14,6 @@ internal static partial class InvoicePdfLog
     [LoggerMessage(414, LogLevel.Error, "The store cannot be read. {Fault}")]
     public static partial void Unread(ILogger logger, string fault);
 
-    [LoggerMessage(413, LogLevel.Error, "Use: pdf NUMBER [FILE] [--language en]")]
-    public static partial void Misused(ILogger logger);
+    [LoggerMessage(413, LogLevel.Error, "Use: {Usage}")]
+    public static partial void Misused(ILogger logger, string usage);
 }

@@ -29,7 +29,7 @@ public sealed class ZippingEhf : PortalTestContext
             """
             Fakturanummer;Resultat;Fil;Regler;Hvorfor
             F2;Ikke skrevet;;PEPPOL-COMMON-R041;Kontrollsifferet i mottakerens organisasjonsnummer, 999000999, er feil.
-            "'=F/1";Skrevet;%3DF%2F1.xml;;
+            '=F/1;Skrevet;%3DF%2F1.xml;;
 
             """.ReplaceLineEndings("\r\n"),
             await report.ReadToEndAsync(Stop));
