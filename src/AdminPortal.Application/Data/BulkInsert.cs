@@ -1,10 +1,7 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-
-[assembly: InternalsVisibleTo("AdminPortal.Application.Tests")]
 
 namespace AdminPortal.Application.Data;
 
