@@ -109,12 +109,12 @@ public sealed class CorrectingInvoices
 
     [Theory]
     [InlineData("")]
-    [InlineData("1002")]
+    [InlineData("PO 2")]
     public async Task A_case_is_closed_where_the_correction_leaves_nothing_to_look_into_whatever_the_reference(string reference)
     {
         await using var setting = new ImportSetting(StoreProvider.Sqlite);
-        var sound = setting.Row("1", "2026-02-02", "2026-03-01");
-        await setting.ImportAsync(sound.Replace(";1001;", $";{reference};", StringComparison.Ordinal).Replace("NOK;125,00", "NOK;-125,00", StringComparison.Ordinal));
+        var sound = setting.Row("1", "2026-02-02", "2026-03-01").Replace(";1001;", ";PO 1;", StringComparison.Ordinal);
+        await setting.ImportAsync(sound.Replace(";PO 1;", $";{reference};", StringComparison.Ordinal).Replace("NOK;125,00", "NOK;-125,00", StringComparison.Ordinal));
         var cases = setting.Store.Service<SettlementCaseService>();
         await cases.TakeAsync("1", null, Cancellation);
         Assert.Equal(CaseStatus.Open, (await cases.FindAsync("1", Cancellation))!.Status);
