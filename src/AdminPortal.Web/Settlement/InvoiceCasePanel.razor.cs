@@ -1,5 +1,6 @@
 using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Web.Changes;
+using AdminPortal.Web.Invoices;
 using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -30,6 +31,9 @@ public sealed partial class InvoiceCasePanel
 
     [Inject]
     public required IStringLocalizer<QueueTexts> Texts { get; init; }
+
+    [Inject]
+    public required IStringLocalizer<InvoiceTexts> Names { get; init; }
 
     [Inject]
     public required IStringLocalizer<ErrorTexts> ErrorTexts { get; init; }

@@ -1,4 +1,3 @@
-using AdminPortal.Application.Settlement;
 using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Web.Shared;
 using Microsoft.Extensions.Localization;
@@ -8,8 +7,6 @@ namespace AdminPortal.Web.Settlement;
 /// <summary>Words of the work queue.</summary>
 internal static class QueueWords
 {
-    public static string Finding(this IStringLocalizer<QueueTexts> texts, CheckCode code) => texts[$"Finding.{code}"];
-
     public static string Late(this IStringLocalizer<QueueTexts> texts, DateOnly dueOn, DateOnly today) =>
         today.DayNumber - dueOn.DayNumber is var days && days == 1 ? texts["Late.One"] : texts["Late.Many", Display.Number(days)];
 

@@ -11,7 +11,7 @@ public sealed class FollowingUpAnInvoice : QueueContext
     public async Task One_takes_it_and_the_panel_says_so()
     {
         var panel = Open(Given("INV-1", FindingSet.Total | FindingSet.Periods));
-        Assert.Equal(["Summen stemmer ikke ikke forklart", "Perioder stemmer ikke ikke forklart"], panel.FindAll(".case-checks li").Select(item => Words(item.TextContent)));
+        Assert.Equal(["Summen stemmer ikke ikke forklart", "Uklare perioder ikke forklart"], panel.FindAll(".case-checks li").Select(item => Words(item.TextContent)));
 
         Press(panel, "Ta saken");
 

@@ -143,7 +143,7 @@ public sealed class WorkingThroughFindings : QueueContext
 
         Assert.Equal("INV-1 Fjord 9. mar. 2026", Words(mine.WaitForElement("li").TextContent));
         Assert.Equal("/settlement?tab=queue&view=mine", mine.Find(".home-more a").GetAttribute("href"));
-        Assert.Equal(["Summen stemmer ikke 1 faktura", "Merverdiavgiften stemmer ikke 1 faktura"], untaken.FindAll("li").Select(item => Words(item.TextContent)));
+        Assert.Equal(["Summen stemmer ikke 1 faktura", "Mva. stemmer ikke 1 faktura"], untaken.FindAll("li").Select(item => Words(item.TextContent)));
         Assert.Equal("/settlement?tab=queue&view=untaken&finding=total", untaken.Find("a").GetAttribute("href"));
     }
 
