@@ -44,7 +44,7 @@ public sealed class SeeingImports : PortalTestContext
 
         var page = Render<AdminPage>();
 
-        page.WaitForAssertion(() => Assert.Contains("Administrasjon er ikke for deg", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Du har ikke tilgang til administrasjonen", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("form"));
     }
 
