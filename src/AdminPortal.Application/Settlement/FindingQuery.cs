@@ -64,17 +64,18 @@ internal static class FindingQuery
     /// </summary>
     public static async Task<Page<InvoiceRow>> HideUnseenAsync(PortalDb db, Page<InvoiceRow> page, CancellationToken cancellationToken)
     {
-        var shared = page.Items.Where(row => row.Findings.HasFlag(FindingSet.UniqueReference)).Select(row => row.Number).ToList();
-        if (db is not ScopedPortalDb || shared.Count == 0)
-        {
-            return page;
-        }
-
-        var alone = await db.Invoices
-            .Where(invoice => shared.Contains(invoice.InvoiceNumber))
-            .Where(invoice => !db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id))
-            .Select(invoice => invoice.InvoiceNumber)
-            .ToListAsync(cancellationToken);
-        return page with { Items = [.. page.Items.Select(row => alone.Contains(row.Number) ? row with { Findings = row.Findings & ~FindingSet.UniqueReference } : row)] };
+        var alone = await AloneAsync(db, [.. page.Items.Where(row => row.Findings.HasFlag(FindingSet.UniqueReference)).Select(row => row.Number)], cancellationToken);
+        return alone.Count == 0 ? page
+            : page with { Items = [.. page.Items.Select(row => alone.Contains(row.Number) ? row with { Findings = row.Findings & ~FindingSet.UniqueReference } : row)] };
     }
+
+    /// <summary>Of invoices whose reference others have, those where the caller sees none of the others.</summary>
+    public static async Task<IReadOnlyCollection<string>> AloneAsync(PortalDb db, IReadOnlyCollection<string> shared, CancellationToken cancellationToken) =>
+        db is not ScopedPortalDb || shared.Count == 0
+            ? []
+            : await db.Invoices
+                .Where(invoice => shared.Contains(invoice.InvoiceNumber))
+                .Where(invoice => !db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id))
+                .Select(invoice => invoice.InvoiceNumber)
+                .ToListAsync(cancellationToken);
 }

@@ -16,6 +16,9 @@ internal static class CaseFindings
     /// <summary>The same as a number, for statements.</summary>
     public const int PressingBits = (int)Pressing;
 
+    /// <summary>What of it does not hang on another invoice.</summary>
+    public const FindingSet PressingAlone = Pressing & ~FindingSet.UniqueReference;
+
     public const int OverdueBit = (int)Overdue;
 
     public static FindingSet On(FindingSet stored, bool settled, DateOnly dueOn, DateOnly today) =>

@@ -67,9 +67,17 @@ internal static class QueueQuery
                 || (!c.Invoice.Settled && c.Invoice.DueOn < today && (c.ExplainedFindings & CaseFindings.OverdueBit) == 0))));
 
     /// <summary>Invoices that call for somebody and have no case. A constant beside the column, so that the index of what has findings is used.</summary>
-    public static IQueryable<Invoice> Untaken(PortalDb db) => db.Invoices.Where(invoice =>
-        invoice.Findings != FindingSet.None && (invoice.Findings & CaseFindings.Pressing) != FindingSet.None
-        && !db.SettlementCases.Any(c => c.InvoiceId == invoice.Id));
+    public static IQueryable<Invoice> Untaken(PortalDb db)
+    {
+        var rows = db.Invoices.Where(invoice =>
+            invoice.Findings != FindingSet.None && (invoice.Findings & CaseFindings.Pressing) != FindingSet.None
+            && !db.SettlementCases.Any(c => c.InvoiceId == invoice.Id));
+        // That another invoice has the reference calls for nobody who does not see that other.
+        return db is ScopedPortalDb
+            ? rows.Where(invoice => (invoice.Findings & CaseFindings.PressingAlone) != FindingSet.None
+                || db.Invoices.Any(other => other.PaymentId == invoice.PaymentId && other.Id != invoice.Id))
+            : rows;
+    }
 
     public static IQueryable<SettlementCase> Cases(PortalDb db, QueueFilter filter, string callerId, DateOnly today, long? organization)
     {
@@ -91,6 +99,10 @@ internal static class QueueQuery
             rows = code is CheckCode.DueDate
                 ? rows.Where(c => !c.Invoice.Settled && c.Invoice.DueOn < today)
                 : rows.Where(c => (c.Invoice.Findings & bit) != FindingSet.None);
+            if (code is CheckCode.UniqueReference && db is ScopedPortalDb)
+            {
+                rows = rows.Where(c => db.Invoices.Any(other => other.PaymentId == c.Invoice.PaymentId && other.Id != c.InvoiceId));
+            }
         }
 
         if (organization is not { } id)
@@ -121,18 +133,20 @@ internal static class QueueQuery
 
     private static IQueryable<Invoice> WithFinding(PortalDb db, CheckCode code, DateOnly today)
     {
-        var bit = InvoiceFindings.Of(code);
         // Compared with a parameter: SQLite uses no index for NOT Settled, which EF Core makes of a constant.
         var unsettled = false;
         var rows = code is CheckCode.DueDate
             ? db.Invoices.Where(invoice => invoice.Settled == unsettled && invoice.DueOn < today)
-            : db.Invoices.Where(invoice => invoice.Findings != FindingSet.None && (invoice.Findings & bit) != FindingSet.None);
+            : FindingQuery.With(db, db.Invoices, code);
         return rows.Where(invoice => !db.SettlementCases.Any(c => c.InvoiceId == invoice.Id));
     }
 
     /// <summary>A row, and what the rest of it is worked out from.</summary>
     internal sealed record Found(long? ReceiverId, long? UserId, FindingSet Findings, bool Settled, DateOnly DueOn, int Explained, QueueRow Row)
     {
+        /// <summary>Without the finding that others have the reference, where the caller sees none of them.</summary>
+        public Found Without(IReadOnlyCollection<string> alone) => alone.Contains(Row.Number) ? this with { Findings = Findings & ~FindingSet.UniqueReference } : this;
+
         public QueueRow On(DateOnly today, SettlementScope scope)
         {
             var found = CaseFindings.On(Findings, Settled, DueOn, today);

@@ -30,7 +30,11 @@ public sealed class SettlementCaseService(PortalStore store)
             .Select(note => new CaseNote(note.Number, note.At, note.PersonName, note.Text))
             .ToListAsync(cancellationToken);
         var scope = await SettlementScope.OfCallerAsync(session, OpenedCase.PartiesOf(invoice), cancellationToken);
-        return DetailOf(invoice, session, notes, scope.Covers(invoice.ReceiverId, invoice.UserId));
+        var detail = DetailOf(invoice, session, notes, scope.Covers(invoice.ReceiverId, invoice.UserId));
+        // What one may not see does not exist for one; an explanation covers it nevertheless, so the bits stay.
+        return invoice.Findings.HasFlag(FindingSet.UniqueReference) && (await FindingQuery.AloneAsync(db, [invoice.InvoiceNumber], cancellationToken)).Count > 0
+            ? detail with { Findings = [.. detail.Findings.Where(finding => finding.Code is not CheckCode.UniqueReference)] }
+            : detail;
     }
 
     /// <summary>Those whom the invoice's case can be given to, by name: the people whom the portal knows and who may settle there.</summary>

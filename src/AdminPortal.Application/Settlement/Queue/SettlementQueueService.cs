@@ -27,7 +27,9 @@ public sealed class SettlementQueueService(PortalStore store)
             : await QueueQuery.OfCases.ReadAsync(QueueQuery.Cases(db, filter, session.Caller.Id, today, organization), page, QueueQuery.CaseRow, cancellationToken);
         var parties = read.Items.SelectMany(row => new[] { row.ReceiverId, row.UserId }).OfType<long>();
         var scope = await SettlementScope.OfCallerAsync(session, parties, cancellationToken);
-        return new([.. read.Items.Select(row => row.On(today, scope))], read.Next, read.Previous, read.Total);
+        var alone = await FindingQuery.AloneAsync(
+            db, [.. read.Items.Where(row => row.Findings.HasFlag(FindingSet.UniqueReference)).Select(row => row.Row.Number)], cancellationToken);
+        return new([.. read.Items.Select(row => row.Without(alone).On(today, scope))], read.Next, read.Previous, read.Total);
     }
 
     /// <summary>How much there is to do, whatever the filters say.</summary>
@@ -53,6 +55,12 @@ public sealed class SettlementQueueService(PortalStore store)
         // All less those with a case: to look for the case of each of a million invoices would take much longer.
         var all = await CountAsync(db.Invoices.Where(invoice => invoice.Findings != FindingSet.None), cancellationToken);
         var taken = await CountAsync(db.SettlementCases.Select(c => c.Invoice).Where(invoice => invoice.Findings != FindingSet.None), cancellationToken);
+        if (db is ScopedPortalDb)
+        {
+            var shared = QueueQuery.Invoices(db, new() { Finding = CheckCode.UniqueReference }, OsloTime.DateOf(session.Now), null);
+            (all[CheckCode.UniqueReference], taken[CheckCode.UniqueReference]) = (await shared.CountAsync(cancellationToken), 0);
+        }
+
         return
         [
             .. CaseFindings.CodesOf(CaseFindings.Pressing & ~CaseFindings.Overdue)
