@@ -32,6 +32,9 @@ public sealed record InvoiceDetail
     /// <summary>The part of <see cref="Tax"/> that stands on no line.</summary>
     public required decimal HeaderTax { get; init; }
 
+    /// <summary>The caller may know the receiver's name alone: its address and its number with us are left out.</summary>
+    public bool IsReceiverUnseen { get; init; }
+
     public required InvoiceAddress Address { get; init; }
 
     public string? SalesOrderNumber { get; init; }
@@ -89,7 +92,10 @@ public sealed record InvoiceDetail
 /// <param name="CountryCode">ISO 3166-1 alpha-2.</param>
 /// <param name="CountryCode3">ISO 3166-1 alpha-3.</param>
 public sealed record InvoiceAddress(
-    string? Street, string? StreetNumber, string? PostalCode, string? City, string? State, string? CountryCode, string? CountryCode3);
+    string? Street, string? StreetNumber, string? PostalCode, string? City, string? State, string? CountryCode, string? CountryCode3)
+{
+    public static readonly InvoiceAddress None = new(null, null, null, null, null, null, null);
+}
 
 /// <summary>A line of an invoice. Amounts are in <see cref="CurrencyCode"/>.</summary>
 public sealed record InvoiceLineDetail

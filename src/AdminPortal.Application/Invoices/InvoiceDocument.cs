@@ -54,7 +54,7 @@ internal static class InvoiceDocument
 
         var lines = await db.InvoiceLines.Where(line => line.InvoiceId == found.Id)
             .OrderBy(line => line.LineNumber).Select(InvoiceQuery.Line).ToListAsync(cancellationToken);
-        var detail = found.Detail with { Lines = lines };
+        var detail = await AsSeenAsync(db, found, cancellationToken) with { Lines = lines };
         var others = string.IsNullOrWhiteSpace(detail.PaymentReference)
             ? 0
             : await db.Invoices.CountAsync(invoice => invoice.PaymentId == detail.PaymentReference && invoice.Id != found.Id, cancellationToken);
@@ -68,6 +68,12 @@ internal static class InvoiceDocument
             DaysOverdue = checks.Single(check => check.Code is CheckCode.DueDate).Count,
         };
     }
+
+    /// <summary>Of a receiver whom the caller does not see only the name shows: not where it is, nor its number with us.</summary>
+    private static async Task<InvoiceDetail> AsSeenAsync(PortalDb db, Found found, CancellationToken cancellationToken) =>
+        db is not ScopedPortalDb || await db.Organizations.IgnoreQueryFilters([PortalDb.Live]).AnyAsync(o => o.Id == found.ReceiverId, cancellationToken)
+            ? found.Detail
+            : found.Detail with { IsReceiverUnseen = true, Address = InvoiceAddress.None, CustomerAccountNumber = null };
 
     private static Task<string?> PreviousAsync(PortalDb db, Found found, CancellationToken cancellationToken) => db.Invoices
         .Where(invoice => invoice.ReceiverId == found.ReceiverId && invoice.ReceiverId != null)

@@ -43,7 +43,8 @@ public sealed class InvoiceService(PortalStore store, TimeProvider clock)
 
         await foreach (var row in InvoiceQuery.Order.StreamAsync(rows, sort, descending, InvoiceQuery.ExportRow(OsloTime.DateOf(Now)), cancellationToken))
         {
-            yield return row;
+            // Of a receiver whom the caller does not see only the name shows.
+            yield return session.Db is ScopedPortalDb && row.Receiver.OrganizationId is null ? row with { CustomerAccountNumber = null } : row;
         }
     }
 

@@ -1,6 +1,7 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Settlement;
 using AdminPortal.Testing;
 using Xunit;
@@ -127,6 +128,34 @@ public sealed class OpeningAnInvoice
         Assert.Equal((null, mine.PublicId), (used!.Receiver.OrganizationId, used.User.OrganizationId));
         Assert.Single(used.Lines);
         Assert.Null(await store.Service<InvoiceService>().FindLineAsync("used-by-mine", 2, Cancellation));
+    }
+
+    [Theory, EachDatabase]
+    public async Task OfAReceiverWhomTheCallerDoesNotSeeOnlyTheNameShows(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var (mine, others) = (store.Given.Organization("Mine"), store.Given.Organization("Others"));
+        var binned = store.Given.Organization("Binned", mine, o => o.DeletedAt = store.Clock.UtcNow);
+        void Given(string number, Organization? receiver) => store.Given.Invoice(receiver, and: i =>
+            (i.InvoiceNumber, i.UserId, i.InvoiceAddressStreet, i.InvoiceCustomerAccountNumber) = (number, mine.Id, "Storgata", "5512"));
+        Given("theirs", others);
+        Given("unknown", null);
+        Given("mine", mine);
+        Given("binned", binned);
+        async Task<(string?, string?)> SeenAsync(string number) =>
+            (await FindAsync(store, number)) is { } invoice ? (invoice.Address.Street, invoice.CustomerAccountNumber) : default;
+        Task<List<string?>> ExportedAsync() => store.Service<InvoiceService>().ExportAsync(new(), InvoiceSort.Number, false, Cancellation)
+            .Select(row => row.CustomerAccountNumber).ToListAsync(Cancellation).AsTask();
+
+        Assert.Equal(("Storgata", "5512"), await SeenAsync("theirs"));
+        Assert.Equal(["5512", "5512", "5512", "5512"], await ExportedAsync());
+        store.SignInAs(StaffRole.Viewer, mine);
+
+        Assert.Equal((null, null), await SeenAsync("theirs"));
+        Assert.Equal((null, null), await SeenAsync("unknown"));
+        Assert.Equal(("Storgata", "5512"), await SeenAsync("mine"));
+        Assert.Equal(("Storgata", "5512"), await SeenAsync("binned"));
+        Assert.Equal([null, "5512", null, null], await ExportedAsync());
     }
 
     [Theory, EachDatabase]

@@ -48,7 +48,7 @@ public sealed class ImportService(PortalStore store)
                 return new NotAllowed(Action);
             }
 
-            if (files.Count is 0 or > MostFiles || files.Any(file => file.Bytes < 0 || string.IsNullOrWhiteSpace(file.Name)))
+            if (files.Count is 0 or > MostFiles || files.Any(file => file is null or { Bytes: < 0 } || string.IsNullOrWhiteSpace(file.Name)))
             {
                 return new InvalidInput([new("Files", "invalid")]);
             }

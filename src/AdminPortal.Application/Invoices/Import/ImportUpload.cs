@@ -25,7 +25,7 @@ public sealed class ImportUpload(PortalStore store, ImportService imports, IOpti
 
     /// <summary>Begins an import of these files; answers its id.</summary>
     public async Task<Result<long>> BeginAsync(IReadOnlyList<ImportFileInput> files, CancellationToken cancellationToken) =>
-        files.Sum(file => Math.Max(0, file.Bytes)) > MaxBytes ? new ImportTooLarge(MaxBytes) : await imports.StartAsync(files, cancellationToken);
+        files.Sum(file => (decimal)Math.Max(0, file?.Bytes ?? 0)) > MaxBytes ? new ImportTooLarge(MaxBytes) : await imports.StartAsync(files, cancellationToken);
 
     /// <summary>Keeps a file, and forgets what came of it before; answers its size.</summary>
     /// <param name="number">The file's, from 1.</param>

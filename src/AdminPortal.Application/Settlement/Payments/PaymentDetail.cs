@@ -59,6 +59,7 @@ public sealed record PaymentDetail
 
     public string? PayerName { get; init; }
 
+    /// <summary>Null for those who do not see everything.</summary>
     public string? PayerAccount { get; init; }
 
     /// <summary>Our account.</summary>

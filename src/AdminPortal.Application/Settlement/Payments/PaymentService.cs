@@ -76,6 +76,8 @@ public sealed class PaymentService(PortalStore store)
         return found with
         {
             Left = left,
+            // Whose account it is need not be anybody whom the caller sees: of the other party only the name shows.
+            PayerAccount = db is ScopedPortalDb ? null : found.PayerAccount,
             Matches = matches,
             Proposals = found.Status == PaymentStatus.Open ? await PaymentProposals.ReadAsync(db, found.Reference, found.CurrencyCode, left, cancellationToken) : [],
             MaySettle = await session.MayAsync(Right.Settle, null, cancellationToken),
@@ -168,6 +170,7 @@ public sealed class PaymentService(PortalStore store)
         var part = $"%{SearchText.LikeLiteral(text)}%";
         var found = db.Payments.WhereBegins(text, payment => payment.Reference!).Select(payment => payment.Id)
             .Union(db.PaymentMatches.Where(match => match.Invoice.InvoiceNumber == text).Select(match => match.PaymentId));
-        return rows.Where(payment => payment.PayerAccount == text || EF.Functions.Like(payment.PayerName!, part, "\\") || found.Contains(payment.Id));
+        var account = db is ScopedPortalDb ? null : text;
+        return rows.Where(payment => (account != null && payment.PayerAccount == account) || EF.Functions.Like(payment.PayerName!, part, "\\") || found.Contains(payment.Id));
     }
 }

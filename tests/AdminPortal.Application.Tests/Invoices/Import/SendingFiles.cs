@@ -67,6 +67,17 @@ public sealed class SendingFiles
         Assert.Empty(store.Open().InvoiceImports);
     }
 
+    [Fact]
+    public async Task SizesThatNoFileHasAndFilesWithoutAnythingAreRefused()
+    {
+        await using var store = new TestStore();
+
+        Assert.IsType<ImportTooLarge>((await Upload(store).BeginAsync([new("a.csv", long.MaxValue), new("b.csv", long.MaxValue)], Cancellation)).Error);
+        Assert.IsType<InvalidInput>((await Upload(store).BeginAsync([null!], Cancellation)).Error);
+        Assert.IsType<InvalidInput>((await Upload(store).BeginAsync([new(null!, 1)], Cancellation)).Error);
+        Assert.Empty(store.Open().InvoiceImports);
+    }
+
     [Theory, EachDatabase]
     public async Task OnlyWhoBeganItSendsItsFiles(StoreProvider provider)
     {

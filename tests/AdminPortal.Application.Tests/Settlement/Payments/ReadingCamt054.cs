@@ -100,6 +100,13 @@ public sealed class ReadingCamt054
     }
 
     [Theory]
+    [InlineData("UTF-7")]
+    [InlineData("UTF-32")]
+    [InlineData("klingon")]
+    public void An_encoding_that_is_not_read_is_a_fault(string encoding) => Assert.Equal(
+        "not_xml", Assert.Single(BankFiles.Read(BankFiles.Camt(("1", 1m)).Replace("UTF-8", encoding, StringComparison.Ordinal)).Faults).Code);
+
+    [Theory]
     [InlineData("<Amt Ccy=\"NOK\">1.00</Amt><CdtD", "<Amt>1.00</Amt><CdtD", "Ntry/Amt/@Ccy", "missing")]
     [InlineData(">1.00<", ">1,00<", "Ntry/Amt", "not_an_amount")]
     [InlineData(">1.00<", ">-1.00<", "Ntry/Amt", "not_an_amount")]

@@ -170,7 +170,9 @@ public sealed class SayingWhatAPaymentPays
         store.SignInAs(StaffRole.Finance, mine);
         Assert.Equal(matched, Assert.Single((await Payments(store).ListAsync(new(), new(), Cancellation)).Items).Id);
         Assert.Null(await Payments(store).FindAsync(open, Cancellation));
-        Assert.Null((await Payments(store).FindAsync(matched, Cancellation))!.FileName);
+        var seen = (await Payments(store).FindAsync(matched, Cancellation))!;
+        Assert.Equal((null, null), (seen.FileName, seen.PayerAccount));
+        Assert.Empty(await IdsAsync(store, new() { Text = "NO9386011117947" }));
         Assert.IsType<NotFound>((await Matches(store).SetAsideAsync(open, 1, "x", Cancellation)).Error);
         Assert.IsType<NotAllowed>((await Matches(store).TakeBackAsync(matched, 1, "x", Cancellation)).Error);
     }

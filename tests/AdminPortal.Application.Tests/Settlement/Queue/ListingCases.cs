@@ -1,6 +1,7 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Settlement;
 using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Testing;
@@ -60,6 +61,44 @@ public sealed class ListingCases
         Assert.Equal([CheckCode.Total, CheckCode.DueDate], row.Findings);
         Assert.Equal((CaseStatus.Open, "Frida", Followed.Today, false, true, 3), (row.Status, row.Assignee!.Name, row.DueOn, row.IsLate, row.MaySettle, row.Version));
         Assert.Equal((2, "Venter", "Frida"), (row.LastNote!.Number, row.LastNote.Text, row.LastNote.PersonName));
+    }
+
+    [Theory, EachDatabase]
+    public async Task That_others_have_the_reference_is_told_to_those_who_see_one_of_them(StoreProvider provider)
+    {
+        await using var given = new Followed(provider);
+        string Shared(string reference, Organization receiver, FindingSet findings = FindingSet.UniqueReference) =>
+            given.Invoice(findings, receiver, i => i.PaymentId = reference).InvoiceNumber;
+        var taken = Shared("1", given.Bottom);
+        var untaken = Shared("1", given.Bottom, FindingSet.UniqueReference | FindingSet.Total);
+        Shared("1", given.Beside);
+        var seen = Shared("2", given.Bottom);
+        var other = Shared("2", given.Bottom);
+        var alone = Shared("3", given.Bottom);
+        Shared("3", given.Beside);
+        var aloneTaken = Shared("4", given.Bottom, FindingSet.UniqueReference | FindingSet.Total);
+        Shared("4", given.Beside);
+        await given.Cases.TakeAsync(taken, null, Cancellation);
+        await given.Cases.TakeAsync(aloneTaken, null, Cancellation);
+        var unique = new QueueFilter { Finding = CheckCode.UniqueReference };
+        Assert.Equal(7, (await given.Queue.CountAsync(Cancellation)).Untaken.Value);
+        Assert.Equal([taken, aloneTaken], await given.ListAsync(unique));
+
+        given.Store.SignInAs(StaffRole.Finance, given.Bottom);
+
+        Assert.Equal(3, (await given.Queue.CountAsync(Cancellation)).Untaken.Value);
+        Assert.Equal([untaken, seen, other], await given.ListAsync(new() { View = QueueView.Untaken }));
+        Assert.Equal([untaken, seen, other], await given.ListAsync(unique with { View = QueueView.Untaken }));
+        Assert.Equal([taken], await given.ListAsync(unique));
+        Assert.Equal(
+            [new(CheckCode.Total, 1), new(CheckCode.UniqueReference, 3)], await given.Queue.CountFindingsAsync(Cancellation));
+        var rows = (await given.Queue.ListAsync(new(), new(), Cancellation)).Items.ToDictionary(row => row.Number, row => row.Findings);
+        Assert.Equal([CheckCode.UniqueReference], rows[taken]);
+        Assert.Equal([CheckCode.Total], rows[aloneTaken]);
+        Assert.Equal([CheckCode.Total], (await given.FindAsync(aloneTaken)).Findings.Select(finding => finding.Code));
+        Assert.Empty((await given.FindAsync(alone)).Findings);
+        var found = await given.FindAsync(aloneTaken);
+        Assert.True((await given.Cases.ExplainAsync(aloneTaken, found.Version, "Avrunding", found.FindingBits, Cancellation)).Succeeded);
     }
 
     [Theory, EachDatabase]
