@@ -152,7 +152,7 @@ public sealed partial class LoadView<T> : IDisposable
         SharedLog.LoadFailed(Logger, exception, Key);
         failed = true;
         loading = false;
-        if (Http is { Response.HasStarted: false })
+        if (!Quiet && Http is { Response.HasStarted: false })
         {
             Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }

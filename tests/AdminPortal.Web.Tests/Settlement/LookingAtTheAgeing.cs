@@ -1,8 +1,10 @@
+using System.Text;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Settlement.Ageing;
 using AdminPortal.Testing;
+using AdminPortal.Web.Exports;
 using AdminPortal.Web.Invoices;
 using AdminPortal.Web.Settlement;
 using Bunit;
@@ -132,20 +134,19 @@ public sealed class LookingAtTheAgeing : PortalTestContext
         var texts = Service<IStringLocalizer<AgeingTexts>>();
         var report = (await ageing.OfAsync(new(), Xunit.TestContext.Current.CancellationToken))!;
 
-        var lines = new List<string>();
-        await foreach (var line in AgeingExport.LinesAsync(report, new(), ageing, texts, Xunit.TestContext.Current.CancellationToken))
-        {
-            lines.Add(string.Join(';', AgeingExport.ColumnsIn(texts).Select(column => column.Value(line))));
-        }
+        using var body = new MemoryStream();
+        await new ExportFile<AgeingExport.Line>(
+            ExportFormat.Csv, "ageing", AgeingExport.ColumnsIn(texts), AgeingExport.LinesAsync(report, new(), ageing, texts, Xunit.TestContext.Current.CancellationToken))
+            .WriteAsync(body, Xunit.TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [
                 "2026-03-02;EUR;Sum for valutaen;;5,00;1;0,00;0;0,00;0;0,00;0;0,00;0;0,00;0;5,00;1",
-                $"2026-03-02;EUR;=Fjord;{organization.PublicId};5,00;1;0,00;0;0,00;0;0,00;0;0,00;0;0,00;0;5,00;1",
+                $"2026-03-02;EUR;'=Fjord;{organization.PublicId};5,00;1;0,00;0;0,00;0;0,00;0;0,00;0;0,00;0;5,00;1",
                 "2026-03-02;NOK;Sum for valutaen;;0,00;0;-1234,50;1;0,00;0;0,00;0;0,00;0;-1234,50;1;-1234,50;1",
-                $"2026-03-02;NOK;=Fjord;{organization.PublicId};0,00;0;-1234,50;1;0,00;0;0,00;0;0,00;0;-1234,50;1;-1234,50;1",
+                $"2026-03-02;NOK;'=Fjord;{organization.PublicId};0,00;0;-1234,50;1;0,00;0;0,00;0;0,00;0;-1234,50;1;-1234,50;1",
             ],
-            lines);
+            Encoding.UTF8.GetString(body.ToArray()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..]);
     }
 
     private void Given(Organization? receiver, DateOnly dueOn, decimal total, Action<Invoice>? and = null) => store.Given.Invoice(receiver, and: i =>
