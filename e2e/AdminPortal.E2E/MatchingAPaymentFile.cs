@@ -38,7 +38,7 @@ public sealed class MatchingAPaymentFile(PortalHost host) : Journey(host)
         await Page.GetByRole(AriaRole.Searchbox, new() { Name = "En annen faktura" }).FillAsync("E2E-PAID-2");
         await Button("Ta med faktura E2E-PAID-2").ClickAsync();
         await Expect(Lay("E2E-PAID-2")).ToHaveValueAsync("100,00");
-        await Expect(Page.Region("Hva gjelder betalingen?")).ToContainTextAsync("0,00 NOK er igjen");
+        await Expect(Page.Region("Hva gjelder betalingen?")).ToContainTextAsync("fordelt, 0,00 NOK er igjen");
         await ExpectAccessible();
         await Button("Bekreft fordelingen").ClickAsync();
         await Expect(Page.Region("Ført på fakturaer")).ToContainTextAsync("E2E-PAID-2");
@@ -109,7 +109,10 @@ public sealed class MatchingAPaymentFile(PortalHost host) : Journey(host)
         await Read(BankFile.Broken("knust.xml"));
         var fault = Upload.GetByRole(AriaRole.Alert);
         await Expect(fault).ToContainTextAsync("knust.xml kunne ikke leses inn");
-        await Expect(fault).ToContainTextAsync("Linje 11: Ntry/Amt er ikke et beløp");
+        await Expect(fault.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+        await Expect(fault.GetByRole(AriaRole.Listitem)).ToContainTextAsync("Linje 11:");
+        await Expect(fault.GetByRole(AriaRole.Code)).ToHaveTextAsync("Ntry/Amt");
+        await Expect(fault).ToContainTextAsync("er ikke et beløp");
         await Expect(fault).ToContainTextAsync("tolv kroner");
         await ExpectAccessible();
         await GoTo(Payments + "&list=files");
@@ -118,7 +121,7 @@ public sealed class MatchingAPaymentFile(PortalHost host) : Journey(host)
     }
 
     [Theory]
-    [InlineData("payments-camt054.xml", "6 betalinger (camt.054)")]
+    [InlineData("payments-camt054.xml", "7 betalinger (camt.054)")]
     [InlineData("payments-ocr.txt", "5 betalinger (OCR giro)")]
     public async Task The_samples_can_be_read(string name, string told)
     {

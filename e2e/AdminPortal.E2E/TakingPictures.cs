@@ -19,7 +19,7 @@ public sealed class TakingPictures(PortalHost host) : Journey(host)
     [InlineData("invoices", "/invoices", ColorScheme.Light, 1440, 820)]
     [InlineData("invoice", "/invoices/DEMO-SUM-1", ColorScheme.Light, 1440, 900)]
     [InlineData("invoice-line", "/invoices/DEMO-EHF-1?line=1", ColorScheme.Dark, 1440, 820)]
-    [InlineData("settlement", "/settlement", ColorScheme.Light, 1440, 900)]
+    [InlineData("ageing", "/settlement", ColorScheme.Light, 1440, 900)]
     [InlineData("findings", "/settlement?tab=findings", ColorScheme.Dark, 1440, 900)]
     [InlineData("queue", "/settlement?tab=queue", ColorScheme.Light, 1440, 820)]
     [InlineData("ehf", "/invoices?ehf=true", ColorScheme.Light, 1440, 900)]

@@ -21,8 +21,9 @@ internal static class BankFile
     /// <summary>One of those in docs/samples.</summary>
     public static FilePayload Sample(string name) => Of(name, File.ReadAllText(PathOfSample(name)));
 
-    public static string PathOfSample(string name, [CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "samples", name));
+    public static string PathOfSample(string name) => Path.GetFullPath(Path.Combine(Folder(), "..", "..", "..", "docs", "samples", name));
+
+    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 
     private static string Head(string id) => $"""
         <?xml version="1.0" encoding="UTF-8"?>
