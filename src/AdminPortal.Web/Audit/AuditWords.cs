@@ -94,6 +94,8 @@ public static class AuditWords
         "PaymentTermsDays" => texts["Value.Days", text],
         "ReviewOn" or "DueOn" when DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) => Display.Date(day),
         _ when field.EndsWith("Amount", StringComparison.Ordinal) && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) => amount.ToString("#,##0.00##", CultureInfo.CurrentCulture),
+        "PaidAmount" when text.Split(' ') is [var sum, var currency] && decimal.TryParse(sum, NumberStyles.Number, CultureInfo.InvariantCulture, out var money) =>
+            Display.Money(money, currency),
         _ when InvoiceDates.Any(name => field.EndsWith(name, StringComparison.Ordinal)) && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant) =>
             Display.Date(OsloTime.DateOf(instant)),
         _ when DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time) => Display.Exact(time),

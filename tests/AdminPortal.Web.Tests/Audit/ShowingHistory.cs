@@ -74,6 +74,7 @@ public sealed class ShowingHistory : PortalTestContext
         Assert.Equal("30 dager", Texts.Value("PaymentTermsDays", new("30")));
         Assert.Equal("økonomikontakt", Texts.Value("Roles", new("FinancialContact")));
         Assert.Equal("4. mai 2026", Texts.Value("ReviewOn", new("2026-05-04")));
+        Assert.Equal("1\u00A0250,50\u00A0NOK", Texts.Value("PaidAmount", new("1250.50 NOK")));
         Assert.Equal("2. mar. 2026 kl. 10:30 (CET)", Texts.Value("DeletedAt", new("2026-03-02T09:30:00.0000000Z")));
         Assert.Equal("utenfor det du har tilgang til", Texts.Value("Parent", new(null, IsHidden: true)));
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
