@@ -38,6 +38,15 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
         "/invoices",
         "/invoices/DEMO-EHF-1",
         "/invoices/DEMO-SUM-1?line=1",
+        "/invoices?finding=any",
+        "/invoices?ehf=true",
+        "/settlement",
+        "/settlement?tab=findings",
+        "/settlement?tab=queue",
+        "/settlement?tab=queue&view=untaken",
+        "/settlement?tab=payments",
+        "/settlement?tab=payments&list=files",
+        "/admin",
         "/audit",
         "/jobs",
     ];
@@ -48,6 +57,41 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
     {
         await SignInAs("Erik");
         await ExpectAccessibleEverywhere(path);
+    }
+
+    /// <summary>Those who settle find more to do there.</summary>
+    [Theory]
+    [InlineData("/settlement?tab=queue&view=untaken")]
+    [InlineData("/settlement?tab=payments")]
+    [InlineData("/settlement?tab=payments&list=matched")]
+    [InlineData("/invoices/DEMO-DUPREF-1")]
+    [InlineData("/admin")]
+    public async Task So_are_those_of_the_settlement(string path)
+    {
+        await SignInAs("Frida");
+        await ExpectAccessibleEverywhere(path);
+    }
+
+    [Theory]
+    [InlineData("Erik", "open")]
+    [InlineData("Frida", "open")]
+    [InlineData("Frida", "matched")]
+    [InlineData("Frida", "aside")]
+    public async Task So_is_a_payment(string name, string list)
+    {
+        await SignInAs(name, $"/settlement?tab=payments&list={list}");
+        var payment = await Page.Locator(".row-link").First.GetAttributeAsync("href");
+        await ExpectAccessibleEverywhere(payment!);
+    }
+
+    [Theory]
+    [InlineData("Erik")]
+    [InlineData("Frida")]
+    public async Task So_is_an_import_with_faults(string name)
+    {
+        var import = await Given.AnImport($"faults-of-{name}.csv", "invoiceNumber;invoiceDate;currencyCode;totalInvoiceAmount;totalTaxAmount;lineAmount\nE2E-FAULT-1;31.02.2026;NOK;one;0;0\n");
+        await SignInAs(name);
+        await ExpectAccessibleEverywhere($"/admin/imports/{import.ImportId}");
     }
 
     [Theory]
@@ -69,6 +113,8 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
     [InlineData("/accounts/a-ppge-00000000000000000000")]
     [InlineData("/contacts/c-p-00000000000000000000")]
     [InlineData("/invoices/no.such-number")]
+    [InlineData("/settlement/payments/0")]
+    [InlineData("/admin/imports/0")]
     public async Task What_does_not_exist_says_so(string path)
     {
         Expected.Add("404");

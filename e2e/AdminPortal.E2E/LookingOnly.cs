@@ -12,6 +12,8 @@ public sealed class LookingOnly(PortalHost host) : Journey(host)
         "Ny konto", "Ny kontakt", "Ny organisasjon", "Ny", "Rediger", "Flytt", "Flytt til …", "Lagre", "Opprett konto", "Opprett kontakt",
         "Opprett organisasjon", "Aktiver", "Deaktiver …", "Legg til", "Gi rollen", "Fjern", "Gjenopprett", "Velg kontakt", "Angre",
         "Slett organisasjon …", "Slett konto …", "Slett kontakten …", "Slett personen for godt …", "Vern mot sletting", "Opphev slettevernet",
+        "Ta", "Ta saken", "Tildel", "Ansvarlig og frist", "Forklar", "Åpne igjen", "Legg til notat", "Les inn", "Bekreft fordelingen", "Legg til side",
+        "Angre avstemmingen", "Importer",
     ];
 
     [Theory]

@@ -19,6 +19,10 @@ public sealed class TakingPictures(PortalHost host) : Journey(host)
     [InlineData("invoices", "/invoices", ColorScheme.Light, 1440, 820)]
     [InlineData("invoice", "/invoices/DEMO-SUM-1", ColorScheme.Light, 1440, 900)]
     [InlineData("invoice-line", "/invoices/DEMO-EHF-1?line=1", ColorScheme.Dark, 1440, 820)]
+    [InlineData("settlement", "/settlement", ColorScheme.Light, 1440, 900)]
+    [InlineData("findings", "/settlement?tab=findings", ColorScheme.Dark, 1440, 900)]
+    [InlineData("queue", "/settlement?tab=queue", ColorScheme.Light, 1440, 820)]
+    [InlineData("ehf", "/invoices?ehf=true", ColorScheme.Light, 1440, 900)]
     [InlineData("narrow", "/invoices", ColorScheme.Dark, 390, 844)]
     public async Task Of_the_readme(string name, string path, ColorScheme theme, int width, int height)
     {
@@ -82,6 +86,27 @@ public sealed class TakingPictures(PortalHost host) : Journey(host)
         await Button("Legg til produktet").ClickAsync();
         await Assertions.Expect(Page.GetByText("Ferdig").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Take(Page, "job");
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Of_payments_that_were_read()
+    {
+        await Look(ColorScheme.Light, 1440, 900);
+        await SignInAs("Frida", "/settlement?tab=payments");
+        await Page.Locator("input[type=file]").SetInputFilesAsync(BankFile.Sample("payments-camt054.xml"));
+        await Button("Les inn").ClickAsync();
+        await Assertions.Expect(Link("Avklar betalingene i filen")).ToBeVisibleAsync();
+        await Take(Page, "payments");
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Of_an_import_with_faults()
+    {
+        await Look(ColorScheme.Light, 1440, 900);
+        var import = await Given.AnImport(
+            "invoices-three-bad-rows.csv", await File.ReadAllTextAsync(BankFile.PathOfSample("invoices-three-bad-rows.csv"), TestContext.Current.CancellationToken));
+        await SignInAs("Frida", $"/admin/imports/{import.ImportId}");
+        await Take(Page, "import");
     }
 
     [Fact(Explicit = true)]

@@ -15,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AdminPortal.E2E.Hosting;
 
 /// <summary>Makes what a journey starts from, by the portal's services and as Astrid, so that journeys need nothing of one another.</summary>
-public sealed class Given(IServiceProvider services)
+public sealed partial class Given(IServiceProvider services)
 {
     private static readonly DevelopmentPerson Astrid = DevelopmentPerson.All.Single(person => person.Name == "Astrid");
 
