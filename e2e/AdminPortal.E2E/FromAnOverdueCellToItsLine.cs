@@ -74,7 +74,7 @@ public sealed class FromAnOverdueCellToItsLine(PortalHost host) : Journey(host)
         var today = OsloTime.Today(TimeProvider.System);
         string Row(int number, int age, string currency, string settled, string total, string tax, string product, string quantity, string price, string amount) =>
             $"{debtor};{Debtor};PURRE-{number};{today.AddDays(-age):yyyy-MM-dd};{currency};{total};{tax};26112{number};{settled};{product};{quantity};{price};{amount};250,00";
-        await Given.Invoices(string.Join('\n',
+        var outcome = await Given.AnImport("purringer.csv", string.Join('\n',
             "organizationId;organizationName;invoiceNumber;invoiceDate;currencyCode;totalInvoiceAmount;totalTaxAmount;paymentId;settled;productName;invoicedQuantity;salesPrice;lineAmount;lineTotalTaxAmount",
             Row(1, 250, "NOK", "nei", "2500,00", "500,00", "Signering", "10", "100,00", "1000,00"),
             Row(1, 250, "NOK", "nei", "2500,00", "500,00", FaultyLine, "4", "250,00", "900,00"),
@@ -82,6 +82,7 @@ public sealed class FromAnOverdueCellToItsLine(PortalHost host) : Journey(host)
             Row(3, 5, "NOK", "nei", "1250,00", "250,00", "Signering", "10", "100,00", "1000,00"),
             Row(4, 200, "NOK", "ja", "1250,00", "250,00", "Signering", "10", "100,00", "1000,00"),
             Row(5, 200, "EUR", "nei", "1250,00", "250,00", "Signering", "10", "100,00", "1000,00")));
+        Assert.Equal(5, outcome.Created);
         return debtor;
     }
 

@@ -1,11 +1,9 @@
 using System.Security.Claims;
-using System.Text;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
-using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Web.SignIn;
@@ -40,20 +38,6 @@ public sealed partial class Given(IServiceProvider services)
     /// <summary>Answers its id.</summary>
     public Task<string> AContact(string firstName, string lastName, string organizationId, string email) => DoAsync<ContactService, string>(
         service => service.CreateAsync(new() { FirstName = firstName, LastName = lastName, OrganizationId = organizationId, Email = email }, CancellationToken.None));
-
-    /// <summary>Imports a table of lines with their headers, all of which land.</summary>
-    public async Task Invoices(string csv)
-    {
-        const string Name = "given.csv";
-        var content = Encoding.UTF8.GetBytes(csv);
-        var id = await DoAsync<ImportService, long>(service => service.StartAsync([new(Name, content.Length)], CancellationToken.None));
-        var outcome = await DoAsync<InvoiceImporter, ImportOutcome>(importer => importer.RunAsync(
-            [new(Name, _ => Task.FromResult<Stream>(new MemoryStream(content)), content.Length)], id, (_, _) => Task.CompletedTask, CancellationToken.None));
-        if (outcome is not { Status: ImportStatus.Done, Refused: 0 })
-        {
-            throw new InvalidOperationException($"Refused: {outcome}");
-        }
-    }
 
     /// <summary>Jobs enough, each of every account, for one that is started now to wait; what is left of them is stopped at the end.</summary>
     public async Task<IAsyncDisposable> AQueueOfJobs()
