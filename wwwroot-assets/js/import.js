@@ -52,18 +52,18 @@
         });
     }
 
-    function show(job, sent) {
+    function show(job) {
         const form = document.querySelector("[data-import]");
         if (!form) {
             return;
         }
 
-        const percent = job.total === 0 ? 100 : Math.floor(100 * sent / job.total);
+        const percent = job.total === 0 ? 100 : Math.floor(100 * job.sent / job.total);
         form.dataset.state = "sending";
         const bar = form.querySelector("[role=progressbar]");
         bar.ariaValueNow = percent;
         bar.firstElementChild.style.inlineSize = `${percent}%`;
-        form.querySelector("[data-import-sent]").textContent = fill(form.dataset.sent, sizeOf(form, sent), sizeOf(form, job.total), percent);
+        form.querySelector("[data-import-sent]").textContent = fill(form.dataset.sent, sizeOf(form, job.sent), sizeOf(form, job.total), percent);
     }
 
     async function sendAll(form) {
@@ -73,28 +73,33 @@
             failed: form.dataset.failed,
             token: form.querySelector("[name=__RequestVerificationToken]").value,
             total: files.reduce((sum, file) => sum + file.size, 0),
+            sent: 0,
         };
         complain(form, "");
-        show(job, 0);
+        show(job);
         form.querySelector("[data-import-stop]").focus();
+        // Who comes back to the page finds another form there, which has been told nothing.
+        const showing = setInterval(() => show(job), 200);
         let begun = null;
         let done = 0;
         try {
             const announced = JSON.stringify({ files: files.map(file => ({ name: file.name, bytes: file.size })) });
             begun = await send(job, "", announced, "application/json");
             for (const [place, file] of files.entries()) {
-                await send(job, `/${begun.id}/files/${place + 1}`, file, "application/octet-stream", sent => show(job, done + Math.min(sent, file.size)));
+                await send(job, `/${begun.id}/files/${place + 1}`, file, "application/octet-stream", sent => job.sent = done + Math.min(sent, file.size));
                 done += file.size;
-                show(job, done);
+                job.sent = done;
             }
 
             await send(job, `/${begun.id}/queue`, null, "application/octet-stream");
             sending = null;
+            clearInterval(showing);
             if (document.querySelector("[data-import]")) {
                 Blazor.navigateTo(begun.href);
             }
         } catch (fault) {
             sending = null;
+            clearInterval(showing);
             if (begun) {
                 send(job, `/${begun.id}/cancel`, null, "application/octet-stream").catch(() => { });
             }

@@ -35,7 +35,7 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         foreach (var (index, page) in pages.Index())
         {
             var name = Path.Combine(AppContext.BaseDirectory, "TestResults", $"{TestContext.Current.Test!.UniqueID}-{index}");
-            if (failed)
+            if (failed && !page.IsClosed)
             {
                 await page.ScreenshotAsync(new() { Path = name + ".png" });
             }
