@@ -16,7 +16,6 @@ internal static class CaseFindings
     /// <summary>The same as a number, for statements.</summary>
     public const int PressingBits = (int)Pressing;
 
-
     public const int OverdueBit = (int)Overdue;
 
     public static FindingSet On(FindingSet stored, bool settled, DateOnly dueOn, DateOnly today) =>

@@ -130,6 +130,7 @@ internal static class QueueQuery
     /// <summary>Invoices with this finding and no case.</summary>
     public static IQueryable<Invoice> WithFinding(PortalDb db, CheckCode code, DateOnly today)
     {
+        var bit = InvoiceFindings.Of(code);
         // Compared with a parameter: SQLite uses no index for NOT Settled, which EF Core makes of a constant.
         var unsettled = false;
         var rows = code is CheckCode.DueDate
