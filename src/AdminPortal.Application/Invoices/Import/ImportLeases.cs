@@ -7,7 +7,7 @@ namespace AdminPortal.Application.Invoices.Import;
 
 /// <summary>
 /// The imports as those see them who do them. Each statement changes a row only where it is as expected, so that instances need
-/// nothing else to keep out of each other's way. An import of the command line has no lease and is never taken.
+/// nothing else to keep out of each other's way. An import of the command line, whose files are nowhere in the store, is never taken.
 /// </summary>
 public sealed class ImportLeases(IDbContextFactory<PortalDb> stores, TimeProvider clock)
 {
@@ -15,13 +15,24 @@ public sealed class ImportLeases(IDbContextFactory<PortalDb> stores, TimeProvide
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Takes the oldest import that waits, or whose instance has died; null where there is none.</summary>
+    /// <summary>
+    /// Takes the oldest import that waits, or whose instance has died; null where there is none. Ends those of the command line
+    /// that have died: their files are gone with it.
+    /// </summary>
     public async Task<TakenImport?> TakeAsync(string instance, CancellationToken cancellationToken)
     {
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
         var now = Now;
-        foreach (var id in await Free(db, now).OrderBy(import => import.Id).Take(Candidates).Select(import => import.Id).ToListAsync(cancellationToken))
+        var free = Free(db, now).OrderBy(import => import.Id).Take(Candidates)
+            .Select(import => new { import.Id, IsHere = import.Status == ImportStatus.Queued || db.ImportParts.Any(part => part.ImportId == import.Id) });
+        foreach (var (id, isHere) in (await free.ToListAsync(cancellationToken)).Select(import => (import.Id, import.IsHere)))
         {
+            if (!isHere)
+            {
+                await EndAsync(Free(db, now).Where(import => import.Id == id && import.Status == ImportStatus.Running), ImportEnds.Interrupted, cancellationToken);
+                continue;
+            }
+
             var taken = await Free(db, now).Where(import => import.Id == id).ExecuteUpdateAsync(
                 import => import
                     .SetProperty(i => i.Status, ImportStatus.Running)
@@ -36,6 +47,15 @@ public sealed class ImportLeases(IDbContextFactory<PortalDb> stores, TimeProvide
         }
 
         return null;
+    }
+
+    /// <summary>Takes an import that the instance itself has begun, and whose files it has.</summary>
+    public async Task TakeOwnAsync(long id, string instance, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        var until = Now + Lease.Length;
+        await db.InvoiceImports.Where(import => import.Id == id && import.Status == ImportStatus.Receiving).ExecuteUpdateAsync(
+            begun => begun.SetProperty(i => i.LeasedBy, instance).SetProperty(i => i.LeasedUntil, until), cancellationToken);
     }
 
     /// <summary>Whether the instance still has the import; if so, for as long again.</summary>
@@ -62,14 +82,17 @@ public sealed class ImportLeases(IDbContextFactory<PortalDb> stores, TimeProvide
     public async Task FailAsync(long id, string instance, string fault, CancellationToken cancellationToken)
     {
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
-        var now = Now;
-        var failed = await HeldBy(db, id, instance).Where(import => import.Status == ImportStatus.Running).ExecuteUpdateAsync(
-            held => held.SetProperty(i => i.Status, ImportStatus.Failed).SetProperty(i => i.Fault, fault).SetProperty(i => i.EndedAt, now),
-            cancellationToken);
-        if (failed == 1)
+        if (await EndAsync(HeldBy(db, id, instance).Where(import => import.Status == ImportStatus.Running), fault, cancellationToken) == 1)
         {
             await db.ImportParts.Where(part => part.ImportId == id).ExecuteDeleteAsync(cancellationToken);
         }
+    }
+
+    private Task<int> EndAsync(IQueryable<InvoiceImport> imports, string fault, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        return imports.ExecuteUpdateAsync(
+            import => import.SetProperty(i => i.Status, ImportStatus.Failed).SetProperty(i => i.Fault, fault).SetProperty(i => i.EndedAt, now), cancellationToken);
     }
 
     private static IQueryable<InvoiceImport> Free(PortalDb db, DateTime now) => db.InvoiceImports.Where(import =>

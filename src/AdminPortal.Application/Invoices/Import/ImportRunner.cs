@@ -36,11 +36,10 @@ public sealed class ImportRunner(
 
         logger.ImportTaken(import.Id);
         using var activity = new Activity("AdminPortal.Import").Start();
-        using var held = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var holding = HoldAsync(import.Id, held);
+        await using var hold = new ImportHold(leases, import.Id, instance, Renewal, clock, logger, cancellationToken);
         try
         {
-            await ImportAsync(import, held.Token);
+            await ImportAsync(import, hold.Held);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -48,14 +47,9 @@ public sealed class ImportRunner(
             logger.ImportGivenBack(import.Id);
             throw;
         }
-        catch (OperationCanceledException) when (held.IsCancellationRequested)
+        catch (OperationCanceledException) when (hold.Held.IsCancellationRequested)
         {
             logger.ImportLost(import.Id);
-        }
-        finally
-        {
-            await held.CancelAsync();
-            await holding;
         }
 
         return true;
@@ -123,40 +117,6 @@ public sealed class ImportRunner(
         {
             await leases.FailAsync(import.Id, instance, result.Error.Code, cancellationToken);
             logger.ImportRefused(import.Id, result.Error.Code);
-        }
-    }
-
-    /// <summary>Keeps the lease beside the work, a batch of which may take longer; stops the work where another instance has taken it.</summary>
-    private async Task HoldAsync(long id, CancellationTokenSource held)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(Renewal, clock, held.Token);
-                if (!await IsHeldAsync(id, held.Token))
-                {
-                    await held.CancelAsync();
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The work has ended.
-        }
-    }
-
-    /// <summary>A store that does not answer says nothing about the lease.</summary>
-    private async Task<bool> IsHeldAsync(long id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await leases.RenewAsync(id, instance, cancellationToken);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            logger.RenewalFailed(id, fault);
-            return true;
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AdminPortal.Application.Invoices.Import;
 
 /// <summary>
-/// Clears up after imports: ends those that nobody sends or does any more, and removes the files of those that have ended, and
+/// Clears up after imports: ends those that nobody sends any more, and removes the files of those that have ended, and
 /// after a time their faults. The import itself stays.
 /// </summary>
 public sealed class PurgeOfImports(PortalStore store) : IRecurringWork
@@ -22,17 +22,11 @@ public sealed class PurgeOfImports(PortalStore store) : IRecurringWork
         {
             var (db, now) = (session.Db, session.Now);
             var (begun, ended) = (now.AddDays(-DaysOfWork), now.AddDays(-DaysOfFaults));
-            await EndAsync(db.InvoiceImports.Where(import => import.Status == ImportStatus.Receiving && import.CreatedAt < begun), ImportEnds.Abandoned, now, cancellationToken);
-            await EndAsync(
-                db.InvoiceImports.Where(import => import.Status == ImportStatus.Running && import.LeasedUntil == null && import.CreatedAt < begun),
-                ImportEnds.Interrupted,
-                now,
+            await db.InvoiceImports.Where(import => import.Status == ImportStatus.Receiving && import.CreatedAt < begun).ExecuteUpdateAsync(
+                import => import.SetProperty(i => i.Status, ImportStatus.Failed).SetProperty(i => i.Fault, ImportEnds.Abandoned).SetProperty(i => i.EndedAt, now),
                 cancellationToken);
             return await db.ImportParts.Where(part => part.Import.EndedAt != null).ExecuteDeleteAsync(cancellationToken)
                 + await db.ImportFaults.Where(fault => fault.Import.EndedAt < ended).ExecuteDeleteAsync(cancellationToken);
         },
         cancellationToken);
-
-    private static Task<int> EndAsync(IQueryable<InvoiceImport> imports, string fault, DateTime now, CancellationToken cancellationToken) => imports.ExecuteUpdateAsync(
-        import => import.SetProperty(i => i.Status, ImportStatus.Failed).SetProperty(i => i.Fault, fault).SetProperty(i => i.EndedAt, now), cancellationToken);
 }

@@ -29,7 +29,6 @@ public static class PaymentSort
 }
 
 /// <summary>A payment in a list. Amounts are exact, in <paramref name="CurrencyCode"/>; negative where the bank took it back.</summary>
-/// <param name="Invoices">Numbers of the invoices that it is laid to, as far as the caller sees them.</param>
 public sealed record PaymentRow(
     long Id,
     DateOnly BookedOn,
@@ -38,8 +37,11 @@ public sealed record PaymentRow(
     string? Reference,
     string? PayerName,
     PaymentStatus Status,
-    MatchKind Kind,
-    IReadOnlyList<string> Invoices);
+    MatchKind Kind)
+{
+    /// <summary>Numbers of the invoices that it is laid to, as far as the caller sees them.</summary>
+    public IReadOnlyList<string> Invoices { get; init; } = [];
+}
 
 /// <summary>A payment with everything known of it, as one person sees it.</summary>
 public sealed record PaymentDetail

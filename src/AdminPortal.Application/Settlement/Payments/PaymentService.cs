@@ -23,14 +23,14 @@ public sealed class PaymentService(PortalStore store)
         payment.Reference,
         payment.PayerName,
         payment.Status,
-        payment.Kind,
-        payment.Matches.OrderBy(match => match.InvoiceId).Select(match => match.Invoice.InvoiceNumber).ToList());
+        payment.Kind);
 
     /// <summary>One page of the payments that a filter asks for.</summary>
     public async Task<Page<PaymentRow>> ListAsync(PaymentFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
-        return await Order.ReadAsync(Filter(session.Db, filter), page, Row, cancellationToken);
+        var read = await Order.ReadAsync(Filter(session.Db, filter), page, Row, cancellationToken);
+        return read with { Items = await WithInvoicesAsync(session.Db, read.Items, cancellationToken) };
     }
 
     /// <summary>How many payments wait for a person, up to a bound.</summary>
@@ -118,12 +118,27 @@ public sealed class PaymentService(PortalStore store)
             .ToListAsync(cancellationToken);
         var waiting = invoice.Reference is null
             ? []
-            : await db.Payments.Where(payment => payment.Reference == invoice.Reference && payment.Status == PaymentStatus.Open)
-                .OrderBy(payment => payment.Id)
-                .Take(MostFound)
-                .Select(Row)
-                .ToListAsync(cancellationToken);
+            : await WithInvoicesAsync(
+                db,
+                await db.Payments.Where(payment => payment.Reference == invoice.Reference && payment.Status == PaymentStatus.Open)
+                    .OrderBy(payment => payment.Id)
+                    .Take(MostFound)
+                    .Select(Row)
+                    .ToListAsync(cancellationToken),
+                cancellationToken);
         return new(invoice.CurrencyCode, invoice.Total, invoice.Paid, invoice.Settled, payments, waiting);
+    }
+
+    /// <summary>By themselves: joined to a page of payments, SQLite reads the invoices of all payments there are.</summary>
+    private static async Task<IReadOnlyList<PaymentRow>> WithInvoicesAsync(PortalDb db, IReadOnlyList<PaymentRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Select(row => row.Id).ToList();
+        var invoices = await db.PaymentMatches.Where(match => ids.Contains(match.PaymentId))
+            .OrderBy(match => match.InvoiceId)
+            .Select(match => new { match.PaymentId, match.Invoice.InvoiceNumber })
+            .ToListAsync(cancellationToken);
+        var laidTo = invoices.ToLookup(match => match.PaymentId, match => match.InvoiceNumber);
+        return [.. rows.Select(row => row with { Invoices = [.. laidTo[row.Id]] })];
     }
 
     private static IQueryable<Payment> Filter(PortalDb db, PaymentFilter filter)

@@ -111,13 +111,45 @@ public sealed class RunningImports
     }
 
     [Theory, EachDatabase]
-    public async Task OneOfTheCommandLineIsLeftToIt(StoreProvider provider)
+    public async Task OneOfTheCommandLineIsLeftToItWhileItLivesAndEndedWhenItHasDied(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
-        var id = await SendAsync(store, Header + Row("A-1"));
-        await store.Open().InvoiceImports.Where(import => import.Id == id).ExecuteUpdateAsync(import => import.SetProperty(i => i.Status, ImportStatus.Running), Cancellation);
+        var leases = store.Service<ImportLeases>();
+        var id = (await store.Service<ImportService>().StartAsync([new("invoices.csv", 100)], Cancellation)).Value;
+        await leases.TakeOwnAsync(id, "command line", Cancellation);
+        await store.Open().InvoiceImports.ExecuteUpdateAsync(import => import.SetProperty(i => i.Status, ImportStatus.Running), Cancellation);
 
-        Assert.Null(await store.Service<ImportLeases>().TakeAsync("other", Cancellation));
+        store.Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.True(await leases.RenewAsync(id, "command line", Cancellation));
+        store.Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Null(await leases.TakeAsync("other", Cancellation));
+        Assert.Equal(ImportStatus.Running, (await FindAsync(store, id)).Status);
+
+        store.Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Null(await leases.TakeAsync("other", Cancellation));
+        Assert.Equal((ImportStatus.Failed, ImportEnds.Interrupted), await FindAsync(store, id) is { } ended ? (ended.Status, ended.Fault) : default);
+    }
+
+    [Fact]
+    public async Task TheCommandLineHoldsItsImportAndEndsItWhereItIsToldToStop()
+    {
+        await using var store = TestStore.InFile();
+        using var stop = new CancellationTokenSource();
+        var file = new ImportSource("invoices.csv", _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(Header + Row("A-1")))), 100);
+        ImportStatus? meanwhile = null;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => PortalImport.RunAsync(
+            store.Service<IServiceProvider>(),
+            [file],
+            async (_, _) =>
+            {
+                meanwhile = (await store.Open().InvoiceImports.SingleAsync(import => import.LeasedUntil > store.Clock.UtcNow, Cancellation)).Status;
+                await stop.CancelAsync();
+            },
+            stop.Token));
+
+        var ended = await store.Open().InvoiceImports.SingleAsync(Cancellation);
+        Assert.Equal((ImportStatus.Running, ImportStatus.Failed, ImportEnds.Interrupted, 1), (meanwhile, ended.Status, ended.Fault, ended.Created));
     }
 
     [Theory, EachDatabase]
