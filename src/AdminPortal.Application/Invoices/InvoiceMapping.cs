@@ -23,9 +23,9 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>, IEntit
         builder.HasIndex(i => new { i.UserId, i.InvoiceDate, i.Id });
         builder.HasIndex(i => new { i.ReceiverId, i.Settled });
         builder.HasIndex(i => new { i.Settled, i.DueOn, i.CurrencyCode, i.InvoiceDate, i.TotalInvoiceAmount, i.TotalTaxAmount });
-        // With what the ageing adds up, so that it reads the index alone.
+        // With what the ageing and the totals of a state add up, so that they read the index alone.
         builder.HasIndex(
-            i => new { i.Settled, i.InvoiceDate, i.Id, i.DueOn, i.CurrencyCode, i.ReceiverId, i.UserId, i.TotalInvoiceAmount, i.PaidAmount, i.SettledSeenAt },
+            i => new { i.Settled, i.InvoiceDate, i.Id, i.DueOn, i.CurrencyCode, i.ReceiverId, i.UserId, i.TotalInvoiceAmount, i.PaidAmount, i.SettledSeenAt, i.TotalTaxAmount },
             "IX_Invoices_Ageing");
         builder.HasIndex(i => new { i.TotalInvoiceAmount, i.Id });
         builder.HasIndex(i => new { i.DueOn, i.Id });
