@@ -1134,7 +1134,7 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
 
-                    b.HasIndex(new[] { "Settled", "InvoiceDate", "Id", "DueOn", "CurrencyCode", "ReceiverId", "UserId", "TotalInvoiceAmount", "PaidAmount", "SettledSeenAt" }, "IX_Invoices_Ageing");
+                    b.HasIndex(new[] { "Settled", "InvoiceDate", "Id", "DueOn", "CurrencyCode", "ReceiverId", "UserId", "TotalInvoiceAmount", "PaidAmount", "SettledSeenAt", "TotalTaxAmount" }, "IX_Invoices_Ageing");
 
                     b.HasIndex(new[] { "CurrencyCode", "Settled", "Findings", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount", "ReceiverId", "UserId" }, "IX_Invoices_FindingTotals")
                         .HasFilter("Findings <> 0");

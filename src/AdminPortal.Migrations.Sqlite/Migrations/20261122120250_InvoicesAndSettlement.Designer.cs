@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122111507_InvoicesAndSettlement")]
+    [Migration("20261122120250_InvoicesAndSettlement")]
     partial class InvoicesAndSettlement
     {
         /// <inheritdoc />
@@ -1059,7 +1059,7 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Settled", "DueOn", "CurrencyCode", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount");
 
-                    b.HasIndex(new[] { "Settled", "InvoiceDate", "Id", "DueOn", "CurrencyCode", "ReceiverId", "UserId", "TotalInvoiceAmount", "PaidAmount", "SettledSeenAt" }, "IX_Invoices_Ageing");
+                    b.HasIndex(new[] { "Settled", "InvoiceDate", "Id", "DueOn", "CurrencyCode", "ReceiverId", "UserId", "TotalInvoiceAmount", "PaidAmount", "SettledSeenAt", "TotalTaxAmount" }, "IX_Invoices_Ageing");
 
                     b.HasIndex(new[] { "CurrencyCode", "Settled", "Findings", "InvoiceDate", "TotalInvoiceAmount", "TotalTaxAmount", "ReceiverId", "UserId" }, "IX_Invoices_FindingTotals")
                         .HasFilter("Findings <> 0");

@@ -267,7 +267,7 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_Ageing",
                 table: "Invoices",
-                columns: new[] { "Settled", "InvoiceDate", "Id", "DueOn", "CurrencyCode", "ReceiverId", "UserId", "TotalInvoiceAmount", "PaidAmount", "SettledSeenAt" });
+                columns: new[] { "Settled", "InvoiceDate", "Id", "DueOn", "CurrencyCode", "ReceiverId", "UserId", "TotalInvoiceAmount", "PaidAmount", "SettledSeenAt", "TotalTaxAmount" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Invoices_Findings",
