@@ -108,7 +108,7 @@ public sealed class ImportingInvoices(PortalHost host) : Journey(host)
     public async Task Others_are_offered_nothing_and_are_refused(string name)
     {
         await SignInAs(name, "/admin");
-        await Expect(Page.GetByText("Administrasjon er ikke for deg")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Du har ikke tilgang til administrasjonen")).ToBeVisibleAsync();
         await Expect(Page.Locator("main form, main input[type=file]")).ToHaveCountAsync(0);
         await ExpectAccessible();
         var token = await Page.Locator("[name=__RequestVerificationToken]").First.InputValueAsync();
@@ -126,6 +126,15 @@ public sealed class ImportingInvoices(PortalHost host) : Journey(host)
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = name }).First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task That_no_file_is_chosen_is_said_where_one_is_chosen()
+    {
+        await SignInAs("Frida", "/admin");
+        await Button("Importer").ClickAsync();
+        await Expect(Page.GetByText("Velg en fil først.")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#import-files")).ToBeFocusedAsync();
+    }
+
     private static async Task Send(IPage page, string name, string content)
     {
         await Choose(page, name, content);
@@ -136,7 +145,7 @@ public sealed class ImportingInvoices(PortalHost host) : Journey(host)
     private static async Task ExpectEnd(IPage page, string status, string outcome)
     {
         var progress = page.Region("Framdrift");
-        await Expect(progress.GetByText(status, new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(progress.Locator(".panel-head").GetByText(status, new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(progress.Locator(".job-count")).ToHaveTextAsync(outcome);
         await Expect(progress.GetByRole(AriaRole.Progressbar)).ToHaveAttributeAsync("aria-valuenow", "100");
     }

@@ -38,7 +38,8 @@ public sealed class ReadingTheHistory(PortalHost host) : Journey(host)
         await Page.GetByLabel("Fra og med", new() { Exact = true }).FillAsync("2020-01-01");
         await ExpectDisabled(Entries);
 
-        var download = await Page.RunAndWaitForDownloadAsync(() => Link("Eksporter CSV").ClickAsync());
+        await Button("Eksporter").ClickAsync();
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Menuitem, new() { Name = "CSV", Exact = true }).ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         var line = Assert.Single(lines, line => line.Contains(Reason, StringComparison.Ordinal) && line.Contains("Historiekontoen", StringComparison.Ordinal));
         Assert.All(["Erik", "aktivert", "deaktivert"], value => Assert.Contains(value, line, StringComparison.Ordinal));

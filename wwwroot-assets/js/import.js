@@ -21,7 +21,6 @@
 
     function showChosen(form) {
         const files = [...pickerOf(form).files];
-        const isTooLarge = files.reduce((sum, file) => sum + file.size, 0) > Number(form.dataset.most);
         form.querySelector("[data-import-chosen]").replaceChildren(...files.map(file => {
             const item = document.createElement("li");
             const [name, size] = [document.createElement("span"), document.createElement("span")];
@@ -31,8 +30,14 @@
             item.append(name, size);
             return item;
         }));
-        form.querySelector("[type=submit]").disabled = files.length === 0 || isTooLarge;
-        complain(form, isTooLarge ? form.dataset.tooLarge : "");
+        complain(form, files.length === 0 ? "" : faultOf(form));
+    }
+
+    /** What keeps the chosen files from being sent, in words; empty where nothing does. */
+    function faultOf(form) {
+        const files = [...pickerOf(form).files];
+        const bytes = files.reduce((sum, file) => sum + file.size, 0);
+        return files.length === 0 ? form.dataset.none : bytes > Number(form.dataset.most) ? form.dataset.tooLarge : "";
     }
 
     /** Sends one request; answers what came back, or throws what the reader is to be told. */
@@ -124,7 +129,11 @@
         const form = formOf(event.target);
         if (form) {
             event.preventDefault();
-            if (!sending && pickerOf(form).files.length > 0) {
+            const fault = faultOf(form);
+            if (!sending && fault) {
+                complain(form, fault);
+                pickerOf(form).focus();
+            } else if (!sending) {
                 sendAll(form);
             }
         }
