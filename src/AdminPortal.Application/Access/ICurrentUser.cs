@@ -23,7 +23,15 @@ public enum ChangeSource
 /// <param name="Name">What the audit trail and other staff read.</param>
 /// <param name="SignInRoles">Unrestricted roles that the sign-in brought along; those given in the portal are in the store.</param>
 /// <param name="Source">Through which door they came.</param>
-public sealed record CallerIdentity(string Id, string Name, IReadOnlyList<StaffRole> SignInRoles, ChangeSource Source);
+public sealed record CallerIdentity(string Id, string Name, IReadOnlyList<StaffRole> SignInRoles, ChangeSource Source)
+{
+    /// <summary>The sign-in roles as work that outlives the sign-in keeps them, by comma.</summary>
+    internal string WrittenRoles => string.Join(',', SignInRoles);
+
+    /// <summary>Whom such work acts as, from what it kept.</summary>
+    internal static CallerIdentity OfWritten(string id, string name, string roles, ChangeSource source) =>
+        new(id, name, [.. roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<StaffRole>)], source);
+}
 
 /// <summary>Tells the services who calls them, in a circuit and in an HTTP call alike. The host implements it.</summary>
 public interface ICurrentUser

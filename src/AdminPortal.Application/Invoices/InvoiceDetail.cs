@@ -141,12 +141,10 @@ public sealed record InvoiceLineDetail
     public decimal Total => Amount + Charge + Tax;
 
     /// <summary>The contract's period, in days in Norway.</summary>
-    public InvoicePeriod Contract => new(DateOf(ContractStart), DateOf(ContractEnd));
+    public InvoicePeriod Contract => new(OsloTime.DateOf(ContractStart), OsloTime.DateOf(ContractEnd));
 
     /// <summary>The period over which the revenue is recognised, in days in Norway.</summary>
-    public InvoicePeriod Recognition => new(DateOf(RecognitionStart), DateOf(RecognitionEnd));
+    public InvoicePeriod Recognition => new(OsloTime.DateOf(RecognitionStart), OsloTime.DateOf(RecognitionEnd));
 
     internal InvoiceLineFacts Facts() => new(Number, CurrencyCode, Amount, Discount, Charge, Tax, Contract, Recognition);
-
-    private static DateOnly? DateOf(DateTime? utc) => utc is { } instant ? OsloTime.DateOf(instant) : null;
 }

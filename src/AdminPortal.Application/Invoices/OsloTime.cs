@@ -16,6 +16,9 @@ public static class OsloTime
     /// <summary>The day in Norway at an instant in UTC.</summary>
     public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone));
 
+    /// <summary>As above; null where there is no instant.</summary>
+    public static DateOnly? DateOf(DateTime? utc) => utc is { } instant ? DateOf(instant) : null;
+
     public static DateOnly Today(TimeProvider clock) => DateOf(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Reads <c>yyyy-MM-dd</c> as midnight in Norway, and an ISO 8601 instant as itself; one without an offset is in UTC.</summary>

@@ -44,7 +44,7 @@ public sealed class BulkService(PortalStore store, IServiceScopeFactory scopes)
                 Status = JobStatus.Queued,
                 OwnerId = owner.Id,
                 OwnerName = owner.Name,
-                OwnerRoles = string.Join(',', owner.SignInRoles),
+                OwnerRoles = owner.WrittenRoles,
                 Total = ids.Count,
                 CreatedAt = session.Now,
             };

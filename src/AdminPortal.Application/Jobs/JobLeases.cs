@@ -139,10 +139,6 @@ public sealed record TakenJob
         Id = job.Id,
         Kind = BulkKinds.OfCode(job.Kind),
         Parameters = JsonSerializer.Deserialize<BulkParameters>(job.Parameters)!,
-        Owner = new(
-            job.OwnerId,
-            job.OwnerName,
-            [.. job.OwnerRoles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<StaffRole>)],
-            ChangeSource.Job),
+        Owner = CallerIdentity.OfWritten(job.OwnerId, job.OwnerName, job.OwnerRoles, ChangeSource.Job),
     };
 }

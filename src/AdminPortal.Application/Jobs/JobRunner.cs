@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using AdminPortal.Application.Data;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AdminPortal.Application.Jobs;
@@ -10,18 +9,12 @@ namespace AdminPortal.Application.Jobs;
 /// Does the jobs, one at a time; other instances do others meanwhile. Each row is a write of its own by the services that
 /// people use, and is marked in that very transaction: however an instance ends, no row is lost and none is done twice.
 /// </summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, JobLeases leases, StoreState state, TimeProvider clock, ILogger<JobRunner> logger) : BackgroundService
+public sealed class JobRunner(IServiceScopeFactory scopes, JobLeases leases, StoreState state, TimeProvider clock, ILogger<JobRunner> logger) : QueueRunner(state, clock)
 {
-    /// <summary>Faults of ours one after another, past which a job is given up. A store that is away is waited for, however long.</summary>
-    private const int MostFaults = 3;
-
     private readonly string instance = Lease.NewInstance();
 
-    /// <summary>Between two looks for a job, and before what failed is tried again.</summary>
-    internal TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
-
     /// <summary>Does one job to its end; false where none waits.</summary>
-    public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
+    public override async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
         if (await TakeAsync(cancellationToken) is not { } job)
         {
@@ -71,25 +64,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobLeases leases, Sto
         return step.Kind;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            try
-            {
-                if (state.IsReady && await RunOnceAsync(stoppingToken))
-                {
-                    continue;
-                }
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.QueueFailed(fault);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken);
-        }
-    }
+    protected override void Tell(Exception fault) => logger.QueueFailed(fault);
 
     /// <summary>How the job ends; null where another instance has it now.</summary>
     private async Task<JobStatus?> RunRowsAsync(TakenJob job, CancellationToken cancellationToken)
@@ -122,7 +97,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobLeases leases, Sto
                     return JobStatus.Failed;
                 }
 
-                await Task.Delay(Pause, clock, cancellationToken);
+                await PauseAsync(cancellationToken);
             }
         }
     }

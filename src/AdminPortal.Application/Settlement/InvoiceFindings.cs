@@ -96,8 +96,6 @@ internal static class InvoiceFindings
         line.LineTotalDiscountAmount,
         line.LineTotalChargeAmount,
         line.LineTotalTaxAmount,
-        new(DayOf(line.ContractStart), DayOf(line.ContractEnd)),
-        new(DayOf(line.RevenueRecognitionStart), DayOf(line.RevenueRecognitionEnd)));
-
-    private static DateOnly? DayOf(DateTime? utc) => utc is { } instant ? OsloTime.DateOf(instant) : null;
+        new(OsloTime.DateOf(line.ContractStart), OsloTime.DateOf(line.ContractEnd)),
+        new(OsloTime.DateOf(line.RevenueRecognitionStart), OsloTime.DateOf(line.RevenueRecognitionEnd)));
 }

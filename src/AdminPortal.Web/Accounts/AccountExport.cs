@@ -32,7 +32,7 @@ internal static class AccountExport
     ];
 
     private static ExportFile<AccountRow> ExportMatching(HttpRequest request, AccountService accounts, IStringLocalizer<AccountTexts> texts, TimeProvider clock) =>
-        Of(ExportFormats.AskedBy(request), AccountQuery.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null).Filter, accounts, texts, clock);
+        Of(ExportFormats.AskedBy(request), AccountQuery.Read(request.FromQuery).Filter, accounts, texts, clock);
 
     private static Results<ExportFile<AccountRow>, BadRequest> ExportNamed(
         IFormCollection form, AccountService accounts, IStringLocalizer<AccountTexts> texts, TimeProvider clock) =>

@@ -44,7 +44,7 @@ internal static class AuditExport
 
     private static ExportFile<AuditLine> Export(HttpRequest request, AuditService audit, IStringLocalizer<AuditTexts> texts, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var search = AuditSearch.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null);
+        var search = AuditSearch.Read(request.FromQuery);
         var today = Display.Machine(Display.LocalDate(clock.GetUtcNow().UtcDateTime));
         return new(ExportFormats.AskedBy(request), $"{texts["File"]}-{today}", ColumnsIn(texts), LinesOf(audit.ExportAsync(search.Filter, cancellationToken), cancellationToken));
     }

@@ -29,7 +29,7 @@ internal static class ContactListExport
     ];
 
     private static ExportFile<ContactRow> ExportMatching(HttpRequest request, ContactService contacts, IStringLocalizer<ContactTexts> texts, TimeProvider clock) =>
-        Of(ExportFormats.AskedBy(request), ContactQuery.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null).Filter, contacts, texts, clock);
+        Of(ExportFormats.AskedBy(request), ContactQuery.Read(request.FromQuery).Filter, contacts, texts, clock);
 
     private static Results<ExportFile<ContactRow>, BadRequest> ExportNamed(
         IFormCollection form, ContactService contacts, IStringLocalizer<ContactTexts> texts, TimeProvider clock) =>

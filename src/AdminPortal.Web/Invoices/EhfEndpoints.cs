@@ -32,7 +32,7 @@ internal static class EhfEndpoints
 
     private static EhfZip ReadSelection(HttpRequest request, EhfService ehf, IStringLocalizer<EhfTexts> texts, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var search = InvoiceSearch.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null);
+        var search = InvoiceSearch.Read(request.FromQuery);
         return new($"{texts["Zip.File"]}-{Display.Machine(Display.LocalDate(clock.GetUtcNow().UtcDateTime))}", ehf.ReadAsync(search.Filter, cancellationToken), texts);
     }
 

@@ -18,14 +18,13 @@ internal static class InvoiceExportEndpoints
     private static ExportFile<InvoiceExportRow> ExportMatching(
         HttpRequest request, InvoiceService invoices, IStringLocalizer<InvoiceExportTexts> texts, TimeProvider clock, CancellationToken cancellationToken)
     {
-        string? Of(string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
-        var sort = Of("sort");
+        var sort = request.FromQuery("sort");
         return new(
             ExportFormats.AskedBy(request),
             $"{texts["File"]}-{Display.Machine(Display.LocalDate(clock.GetUtcNow().UtcDateTime))}",
             InvoiceExportColumns.OfInvoices(texts),
             // Newest first, until a column is chosen: as the list is.
-            invoices.ExportAsync(InvoiceSearch.Read(Of).Filter, sort, sort is null || Of("desc") == "true", cancellationToken));
+            invoices.ExportAsync(InvoiceSearch.Read(request.FromQuery).Filter, sort, sort is null || request.FromQuery("desc") == "true", cancellationToken));
     }
 
     private static async Task<Results<ExportFile<InvoiceLineDetail>, NotFound>> ExportLinesAsync(

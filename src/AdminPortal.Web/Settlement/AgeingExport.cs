@@ -40,7 +40,7 @@ internal static class AgeingExport
     private static async Task<Results<ExportFile<Line>, BadRequest, NotFound>> ExportAsync(
         HttpRequest request, AgeingService ageing, IStringLocalizer<AgeingTexts> texts, CancellationToken cancellationToken)
     {
-        var search = AgeingSearch.Read(name => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null, out var faults);
+        var search = AgeingSearch.Read(request.FromQuery, out var faults);
         if (faults.Count > 0)
         {
             return TypedResults.BadRequest();

@@ -23,6 +23,9 @@ public static class UrlQuery
         return pairs.Count == 0 ? path : $"{path}?{string.Join('&', pairs)}";
     }
 
+    /// <summary>The first value of a request's parameter, or null where it is absent or empty.</summary>
+    public static string? FromQuery(this HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+
     private static IEnumerable<string> TextsOf(object? value) => value switch
     {
         null or false => [],

@@ -105,11 +105,7 @@ public sealed class ImportLeases(IDbContextFactory<PortalDb> stores, TimeProvide
         var import = await db.InvoiceImports.Include(i => i.Files).SingleAsync(i => i.Id == id, cancellationToken);
         return new(
             id,
-            new(
-                import.OwnerId,
-                import.OwnerName,
-                [.. import.OwnerRoles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<StaffRole>)],
-                ChangeSource.Import),
+            CallerIdentity.OfWritten(import.OwnerId, import.OwnerName, import.OwnerRoles, ChangeSource.Import),
             [.. import.Files.OrderBy(file => file.Number).Select(file => new ImportFileDetail(file.Number, file.Name, file.Bytes))]);
     }
 }

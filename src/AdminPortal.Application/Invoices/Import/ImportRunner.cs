@@ -3,7 +3,6 @@ using AdminPortal.Application.Data;
 using AdminPortal.Application.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AdminPortal.Application.Invoices.Import;
@@ -13,21 +12,15 @@ namespace AdminPortal.Application.Invoices.Import;
 /// is read from its beginning, where what has landed is found unchanged.
 /// </summary>
 public sealed class ImportRunner(
-    IServiceScopeFactory scopes, ImportLeases leases, IDbContextFactory<PortalDb> stores, StoreState state, TimeProvider clock, ILogger<ImportRunner> logger) : BackgroundService
+    IServiceScopeFactory scopes, ImportLeases leases, IDbContextFactory<PortalDb> stores, StoreState state, TimeProvider clock, ILogger<ImportRunner> logger) : QueueRunner(state, clock)
 {
-    /// <summary>Faults of ours one after another, past which an import is given up. A store that is away is waited for, however long.</summary>
-    private const int MostFaults = 3;
-
     private readonly string instance = Lease.NewInstance();
-
-    /// <summary>Between two looks for an import, and before what failed is tried again.</summary>
-    internal TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>From one renewal of the lease to the next.</summary>
     internal TimeSpan Renewal { get; init; } = Lease.Renewal;
 
     /// <summary>Does one import to its end; false where none waits.</summary>
-    public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
+    public override async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
     {
         if (await leases.TakeAsync(instance, cancellationToken) is not { } import)
         {
@@ -36,7 +29,7 @@ public sealed class ImportRunner(
 
         logger.ImportTaken(import.Id);
         using var activity = new Activity("AdminPortal.Import").Start();
-        await using var hold = new ImportHold(leases, import.Id, instance, Renewal, clock, logger, cancellationToken);
+        await using var hold = new ImportHold(leases, import.Id, instance, Renewal, Clock, logger, cancellationToken);
         try
         {
             await ImportAsync(import, hold.Held);
@@ -55,25 +48,7 @@ public sealed class ImportRunner(
         return true;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            try
-            {
-                if (state.IsReady && await RunOnceAsync(stoppingToken))
-                {
-                    continue;
-                }
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                logger.ImportsFailed(fault);
-            }
-
-            await Task.Delay(Pause, clock, stoppingToken);
-        }
-    }
+    protected override void Tell(Exception fault) => logger.ImportsFailed(fault);
 
     private async Task ImportAsync(TakenImport import, CancellationToken cancellationToken)
     {
@@ -94,7 +69,7 @@ public sealed class ImportRunner(
                     return;
                 }
 
-                await Task.Delay(Pause, clock, cancellationToken);
+                await PauseAsync(cancellationToken);
             }
         }
     }

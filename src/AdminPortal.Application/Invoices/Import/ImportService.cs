@@ -105,7 +105,7 @@ public sealed class ImportService(PortalStore store)
             Status = ImportStatus.Receiving,
             OwnerId = caller.Id,
             OwnerName = caller.Name,
-            OwnerRoles = string.Join(',', caller.Identity.SignInRoles),
+            OwnerRoles = caller.Identity.WrittenRoles,
             CreatedAt = session.Now,
             TotalBytes = files.Sum(file => file.Bytes),
         };

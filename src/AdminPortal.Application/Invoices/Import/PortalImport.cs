@@ -1,4 +1,3 @@
-using AdminPortal.Application.Access;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Jobs;
@@ -21,9 +20,8 @@ public static class PortalImport
     public static async Task<Result<ImportOutcome>> RunAsync(
         IServiceProvider services, IReadOnlyList<ImportSource> files, Func<ImportProgress, CancellationToken, Task> progress, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = services.CreatePortalScope();
         var provider = scope.ServiceProvider;
-        provider.GetRequiredService<CallerScope>().ActsAs = RecurringWorkRunner.Portal with { Source = ChangeSource.Import };
         var started = await provider.GetRequiredService<ImportService>()
             .StartAsync([.. files.Select(file => new ImportFileInput(file.Name, file.Bytes))], cancellationToken);
         if (!started.Succeeded)
