@@ -25,6 +25,9 @@ public enum ChangeSource
 /// <param name="Source">Through which door they came.</param>
 public sealed record CallerIdentity(string Id, string Name, IReadOnlyList<StaffRole> SignInRoles, ChangeSource Source)
 {
+    /// <summary>Null for a person. For an API client, how this call narrows what the client's entry in the store allows.</summary>
+    public ClientCall? Client { get; init; }
+
     /// <summary>The sign-in roles as work that outlives the sign-in keeps them, by comma.</summary>
     internal string WrittenRoles => string.Join(',', SignInRoles);
 
@@ -32,6 +35,12 @@ public sealed record CallerIdentity(string Id, string Name, IReadOnlyList<StaffR
     internal static CallerIdentity OfWritten(string id, string name, string roles, ChangeSource source) =>
         new(id, name, [.. roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<StaffRole>)], source);
 }
+
+/// <summary>One call of an API client.</summary>
+/// <param name="Family">The family of scopes that the call belongs to; within it the client acts by the highest scope it holds.</param>
+/// <param name="TokenScopes">The scopes that the token was given; those that the client has lost since do not count.</param>
+/// <param name="NarrowedTo">Public id of the organisation that the call is about, with all below it; null where it is not narrowed.</param>
+public sealed record ClientCall(string Family, IReadOnlyList<string> TokenScopes, string? NarrowedTo = null);
 
 /// <summary>Tells the services who calls them, in a circuit and in an HTTP call alike. The host implements it.</summary>
 public interface ICurrentUser

@@ -15,4 +15,13 @@ public sealed class CallerScope
 
     /// <summary>How many objects the scope's last write has changed, or would have where it was only tried.</summary>
     internal int LastChanged { get; set; }
+
+    /// <summary>Whether every write of the scope is only tried, and taken back at its end.</summary>
+    internal bool OnlyTries { get; set; }
+
+    /// <summary>Done at the end of every write of the scope, tried ones too: the host reads there what it answers.</summary>
+    internal Func<object?, CancellationToken, Task>? Answering { get; set; }
+
+    /// <summary>The write that is answering just now: reads of the same scope see what it has done.</summary>
+    internal PortalSession? Within { get; set; }
 }

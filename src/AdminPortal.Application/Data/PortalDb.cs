@@ -2,6 +2,7 @@ using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
+using AdminPortal.Application.Clients;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
@@ -103,6 +104,18 @@ public class PortalDb : DbContext
 
     public DbSet<RecurringWork> RecurringWork => Set<RecurringWork>();
 
+    public DbSet<ApiClient> ApiClients => Set<ApiClient>();
+
+    public DbSet<ApiClientSecret> ApiClientSecrets => Set<ApiClientSecret>();
+
+    public DbSet<RevokedToken> RevokedTokens => Set<RevokedToken>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<KeyRingEntry> KeyRing => Set<KeyRingEntry>();
+
+    public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
+
     /// <summary>The organisations in the subtree of <paramref name="organizationId"/>, itself included, as ids for <c>Contains</c>.</summary>
     public IQueryable<long> SubtreeOf(long organizationId) =>
         Closure.Where(link => link.AncestorId == organizationId).Select(link => link.DescendantId);
@@ -176,6 +189,8 @@ public sealed class ScopedPortalDb(DbContextOptions<ScopedPortalDb> options) : P
         modelBuilder.Entity<BillingAccount>().HasQueryFilter(Visibility, b => Visible.Contains(b.OwnerId) || Visible.Contains(b.PayerId!.Value));
         modelBuilder.Entity<AddressCard>().HasQueryFilter(Visibility, c => Visible.Contains(c.OrganizationId));
         modelBuilder.Entity<Grant>().HasQueryFilter(Visibility, g => Visible.Contains(g.OrganizationId!.Value));
+        modelBuilder.Entity<ApiClient>().HasQueryFilter(Visibility, c => Visible.Contains(c.OrganizationId!.Value));
+        modelBuilder.Entity<ApiClientSecret>().HasQueryFilter(Visibility, s => Visible.Contains(s.Client.OrganizationId!.Value));
         modelBuilder.Entity<PresenceMark>().HasQueryFilter(Visibility, m => Visible.Contains(m.OrganizationId!.Value));
         modelBuilder.Entity<AuditEntry>().HasQueryFilter(Visibility, e => Visible.Contains(e.OrganizationId!.Value));
         modelBuilder.Entity<AuditChange>().HasQueryFilter(Visibility, c => Visible.Contains(c.Entry.OrganizationId!.Value));

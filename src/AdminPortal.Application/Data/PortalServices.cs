@@ -3,6 +3,7 @@ using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Changes;
+using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
@@ -103,6 +104,8 @@ public static class PortalServices
         .AddScoped<DraftService>()
         .AddScoped<LatestChangeService>()
         .AddScoped<AuditService>()
+        .AddScoped<ApiClientService>()
+        .AddScoped<AnsweredWrite>()
         .AddScoped<UndoService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>

@@ -11,6 +11,7 @@ namespace AdminPortal.Application.Data;
 public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock) : IAsyncDisposable
 {
     private readonly List<ObjectChange> changes = [];
+    private bool isBorrowed;
 
     public PortalDb Db => db;
 
@@ -91,5 +92,8 @@ public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock
             && await db.Closure.AnyAsync(link => link.DescendantId == id && roots.Contains(link.AncestorId), cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => db.DisposeAsync();
+    /// <summary>The same operation for a reader within it, who does not end it.</summary>
+    internal PortalSession Borrow() => new(db, caller, clock) { Now = Now, isBorrowed = true };
+
+    public ValueTask DisposeAsync() => isBorrowed ? ValueTask.CompletedTask : db.DisposeAsync();
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
+using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -22,6 +23,11 @@ public sealed class PortalStore(
     /// <summary>Opens the store for reading, as the present caller sees it.</summary>
     public async Task<PortalSession> OpenAsync(CancellationToken cancellationToken)
     {
+        if (scope.Within is { } answering)
+        {
+            return answering.Borrow();
+        }
+
         var identity = scope.ActsAs ?? await user.FindAsync(cancellationToken)
             ?? throw new InvalidOperationException("No caller is signed in; the host lets nobody this far without one.");
         var db = await whole.CreateDbContextAsync(cancellationToken);
@@ -95,7 +101,8 @@ public sealed class PortalStore(
 
             await session.FlushAsync(cancellationToken);
             scope.LastChanged = session.Changes.Count;
-            if (dryRun)
+            await AnswerAsync(session, result.Value, cancellationToken);
+            if (dryRun || scope.OnlyTries)
             {
                 return result;
             }
@@ -115,9 +122,30 @@ public sealed class PortalStore(
         }
     }
 
+    private async Task AnswerAsync(PortalSession session, object? done, CancellationToken cancellationToken)
+    {
+        if (scope.Answering is { } answer)
+        {
+            scope.Within = session;
+            try
+            {
+                await answer(done, cancellationToken);
+            }
+            finally
+            {
+                scope.Within = null;
+            }
+        }
+    }
+
     private async Task<Caller> WithGrantsAsync(PortalDb db, CallerIdentity identity, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        if (identity.Client is { } call)
+        {
+            return new(identity, await ClientGrants.ReadAsync(db, identity.Id, call, now, cancellationToken));
+        }
+
         var given = await db.Grants
             .Where(grant => grant.HolderId == identity.Id && (grant.ExpiresAt == null || grant.ExpiresAt > now))
             .Select(grant => new CallerGrant(grant.Role, grant.OrganizationId))

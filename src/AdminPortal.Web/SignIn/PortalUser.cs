@@ -1,4 +1,5 @@
 using AdminPortal.Application.Access;
+using AdminPortal.Web.Api;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AdminPortal.Web.SignIn;
@@ -12,9 +13,12 @@ internal sealed class PortalUser(IHttpContextAccessor http, IServiceProvider sco
     /// </summary>
     public async ValueTask<CallerIdentity?> FindAsync(CancellationToken cancellationToken)
     {
-        var user = http.HttpContext is { } request && ReferenceEquals(request.RequestServices, scope)
-            ? request.User
-            : (await circuit.GetAuthenticationStateAsync()).User;
-        return PortalClaims.CallerOf(user);
+        var request = http.HttpContext is { } current && ReferenceEquals(current.RequestServices, scope) ? current : null;
+        if (request is not null && ApiCaller.Of(request) is { } client)
+        {
+            return client;
+        }
+
+        return PortalClaims.CallerOf(request?.User ?? (await circuit.GetAuthenticationStateAsync()).User);
     }
 }

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using AdminPortal.Application.Common;
+
+namespace AdminPortal.Web.Api;
+
+/// <summary>
+/// A JSON object that was sent, read member by member: what is absent is told from what is null, a value of the wrong kind is a fault of its
+/// member, and all faults are collected. Members that the contract does not know are passed over.
+/// </summary>
+/// <param name="at">Before the names of the members in faults: empty, or <c>billingAddress.</c>.</param>
+internal sealed class ApiBody(JsonElement body, List<FieldError> faults, string at = "")
+{
+    /// <summary>In the order of reading, under the contract's own names; a service's faults join them.</summary>
+    public List<FieldError> Faults => faults;
+
+    public bool Has(string member) => body.TryGetProperty(member, out _);
+
+    public string? Text(string member) => Read(member, JsonValueKind.String, "text_expected") is { } value ? TextOf(value, member) : null;
+
+    public bool? Flag(string member) => body.TryGetProperty(member, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? value.GetBoolean()
+        : Missing<bool?>(member, "boolean_expected");
+
+    public DateOnly? Date(string member) => Text(member) switch
+    {
+        null => null,
+        var text when DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date) => date,
+        _ => Fault<DateOnly?>(member, "date_expected"),
+    };
+
+    /// <summary>Null where it is absent or null.</summary>
+    public List<string>? Texts(string member)
+    {
+        if (Read(member, JsonValueKind.Array, "list_expected") is not { } list)
+        {
+            return null;
+        }
+
+        var read = new List<string>();
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind is not JsonValueKind.String)
+            {
+                return Fault<List<string>>(member, "list_expected");
+            }
+
+            if (TextOf(item, member) is { } text)
+            {
+                read.Add(text);
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>An object within it; null where it is absent or null.</summary>
+    public ApiBody? Object(string member) => Read(member, JsonValueKind.Object, "object_expected") is { } value ? new(value, faults, $"{at}{member}.") : null;
+
+    private JsonElement? Read(string member, JsonValueKind kind, string otherwise) =>
+        body.TryGetProperty(member, out var value) && value.ValueKind == kind ? value : Missing<JsonElement?>(member, otherwise);
+
+    /// <summary>An escape of half a character is no text.</summary>
+    private string? TextOf(JsonElement value, string member)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return Fault<string>(member, "control_characters");
+        }
+    }
+
+    private T? Missing<T>(string member, string otherwise) =>
+        body.TryGetProperty(member, out var value) && value.ValueKind is not JsonValueKind.Null ? Fault<T>(member, otherwise) : default;
+
+    private T? Fault<T>(string member, string code)
+    {
+        faults.Add(new(at + member, code));
+        return default;
+    }
+}
+
+/// <summary>Reads the body of a call.</summary>
+internal static class ApiBodies
+{
+    /// <summary>Larger than any body of the contract.</summary>
+    public const int MaximumBytes = 256 * 1024;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16, AllowDuplicateProperties = false };
+
+    /// <summary>The object that was sent; or what to answer instead.</summary>
+    /// <param name="mayBeEmpty">Whether no body at all counts as an empty object.</param>
+    public static async Task<(ApiBody? Body, ApiProblem? Problem)> ReadAsync(HttpRequest request, bool mayBeEmpty = false)
+    {
+        if (request.ContentLength > MaximumBytes)
+        {
+            return (null, new(StatusCodes.Status413PayloadTooLarge, "too_large"));
+        }
+
+        var bytes = await ReadBytesAsync(request);
+        if (bytes is null)
+        {
+            return (null, new(StatusCodes.Status413PayloadTooLarge, "too_large"));
+        }
+
+        if (bytes.Length == 0)
+        {
+            return mayBeEmpty ? (Empty(), null) : (null, new(StatusCodes.Status400BadRequest, "empty_body", "The request has no body."));
+        }
+
+        if (!request.HasJsonContentType() && request.ContentType?.StartsWith("application/merge-patch+json", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return (null, new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "The body must be application/json."));
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes, Options);
+            return document.RootElement.ValueKind is JsonValueKind.Object
+                ? (new(document.RootElement.Clone(), []), null)
+                : (null, new(StatusCodes.Status400BadRequest, "malformed_json", "The body must be a JSON object."));
+        }
+        catch (JsonException)
+        {
+            return (null, new(StatusCodes.Status400BadRequest, "malformed_json", "The body is not valid JSON: it is incomplete, nested too deeply, or names a member twice."));
+        }
+    }
+
+    private static ApiBody Empty()
+    {
+        using var document = JsonDocument.Parse("{}");
+        return new(document.RootElement.Clone(), []);
+    }
+
+    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request)
+    {
+        using var kept = new MemoryStream();
+        var buffer = new byte[8192];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+        {
+            if (kept.Length + read > MaximumBytes)
+            {
+                return null;
+            }
+
+            kept.Write(buffer, 0, read);
+        }
+
+        return kept.ToArray();
+    }
+}

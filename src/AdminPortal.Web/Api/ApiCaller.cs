@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using AdminPortal.Application.Access;
+using AdminPortal.Application.Clients;
+
+namespace AdminPortal.Web.Api;
+
+/// <summary>The client that calls, as its token and the call say.</summary>
+internal static class ApiCaller
+{
+    public const string Scheme = "ApiToken";
+    public const string ClientId = "client_id";
+    public const string ClientName = "client_name";
+    public const string Scope = "scope";
+
+    /// <summary>Narrows a call to an organisation and those below it.</summary>
+    public const string OrganizationHeader = "Signicat-OrganizationId";
+
+    /// <summary>Null where the call is not one of an API client.</summary>
+    public static CallerIdentity? Of(HttpContext context)
+    {
+        if (context.User.Identity is not ClaimsIdentity { AuthenticationType: Scheme } identity || context.GetEndpoint()?.Metadata.GetMetadata<NeededScope>() is not { Scope: var needed })
+        {
+            return null;
+        }
+
+        return new(identity.FindFirst(ClientId)!.Value, identity.FindFirst(ClientName)!.Value, [], ChangeSource.Api)
+        {
+            Client = new(ApiScopes.FamilyOf(needed), ScopesOf(identity), NarrowedTo(context)),
+        };
+    }
+
+    public static string[] ScopesOf(ClaimsIdentity identity) => identity.FindFirst(Scope)?.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static string? NarrowedTo(HttpContext context) =>
+        context.Request.Headers[OrganizationHeader].ToString() is { Length: > 0 } header ? header
+        : context.Request.Query["signicat-organizationId"].ToString() is { Length: > 0 } query ? query
+        : null;
+}

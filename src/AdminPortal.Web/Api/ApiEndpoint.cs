@@ -1,0 +1,24 @@
+namespace AdminPortal.Web.Api;
+
+/// <summary>What marks an endpoint as one of the API: its dialect, and the scope that it takes.</summary>
+internal sealed record ApiEndpoint(ApiDialect Dialect);
+
+/// <summary>The scope that a call needs; a higher one of the same family will do.</summary>
+internal sealed record NeededScope(string Scope);
+
+internal static class ApiEndpoints
+{
+    /// <summary>Tokens only: the portal's cookie means nothing here.</summary>
+    public static RouteGroupBuilder AsApi(this RouteGroupBuilder group, ApiDialect dialect)
+    {
+        group.WithMetadata(new ApiEndpoint(dialect));
+        group.RequireAuthorization(ApiAuthentication.Policy);
+        group.DisableAntiforgery();
+        return group;
+    }
+
+    /// <param name="scope">One of <see cref="AdminPortal.Application.Clients.ApiScopes"/>.</param>
+    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder endpoint, string scope) => endpoint.WithMetadata(new NeededScope(scope));
+
+    public static ApiDialect? DialectOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ApiEndpoint>()?.Dialect;
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using AdminPortal.Application.Common;
+using AdminPortal.Application.Data;
+
+namespace AdminPortal.Web.Api;
+
+/// <summary>
+/// Runs a service's write and answers with what was written, read within the same transaction. It is where <c>dryRun</c> and
+/// <c>Idempotency-Key</c> take hold, so that no endpoint can forget them.
+/// </summary>
+internal sealed class ApiWriter(AnsweredWrite answered)
+{
+    /// <param name="write">The service's write.</param>
+    /// <param name="read">Reads the object, by this scope's services.</param>
+    /// <param name="versionOf">For the ETag; null where the answer has none.</param>
+    public async Task<IResult> AnswerAsync<TDone, TAnswer>(
+        HttpContext context, Func<Task<Result<TDone>>> write, Func<TDone, CancellationToken, Task<TAnswer?>> read, JsonTypeInfo<TAnswer> json,
+        Func<TAnswer, int>? versionOf = null, int status = StatusCodes.Status200OK)
+        where TAnswer : class
+    {
+        var result = await answered.RunAsync(write, async (done, cancellationToken) =>
+        {
+            var answer = await read(done, cancellationToken) ?? throw new InvalidOperationException("What was written cannot be read.");
+            return (Bytes: JsonSerializer.SerializeToUtf8Bytes(answer, json), Version: versionOf?.Invoke(answer));
+        });
+        if (!result.Succeeded)
+        {
+            return ApiProblem.Of(result.Error, context);
+        }
+
+        if (result.Value.Version is { } version)
+        {
+            ApiVersions.Tell(context, version);
+        }
+
+        return new JsonBytes(result.Value.Bytes, status);
+    }
+
+    /// <summary>204 for a write that leaves nothing to show.</summary>
+    public async Task<IResult> AnswerAsync<TDone>(HttpContext context, Func<Task<Result<TDone>>> write)
+    {
+        var result = await answered.RunAsync(write, (_, _) => Task.FromResult(true));
+        return result.Succeeded ? TypedResults.NoContent() : ApiProblem.Of(result.Error, context);
+    }
+}
+
+/// <summary>JSON that is written already.</summary>
+internal sealed class JsonBytes(byte[] body, int status) : IResult, IStatusCodeHttpResult
+{
+    public int? StatusCode => status;
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = status;
+        httpContext.Response.ContentType = "application/json; charset=utf-8";
+        httpContext.Response.ContentLength = body.Length;
+        return httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+    }
+}
