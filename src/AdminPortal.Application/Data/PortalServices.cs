@@ -115,6 +115,9 @@ public static class PortalServices
         .AddSingleton<KeyRingStore>()
         .AddScoped<IRecurringWork, PurgeOfTokens>()
         .AddScoped<AnsweredWrite>()
+        .AddScoped<IdempotentCallService>()
+        .AddScoped<IRecurringWork, PurgeOfIdempotentCalls>()
+        .AddScoped<CallNarrowing>()
         .AddScoped<UndoService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
