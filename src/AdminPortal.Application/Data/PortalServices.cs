@@ -1,5 +1,6 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Accounts.Contract;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Changes;
@@ -72,6 +73,7 @@ public static class PortalServices
         .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
         .AddScoped<AccountLifecycleService>()
+        .AddScoped<AccountContractService>()
         .AddScoped<IRecurringWork, PurgeOfDeleted>()
         .AddScoped<IRecurringWork, PurgeOfLeftovers>()
         .AddScoped<ContactService>()
