@@ -21,6 +21,9 @@ public interface IPublicIds
 
     /// <summary>Eight digits; there are few enough of them that one may be taken.</summary>
     string NewAddressCard();
+
+    /// <summary>Eight digits, of which the same is true.</summary>
+    string NewBillingAccount();
 }
 
 /// <summary>Ids from the operating system's cryptographic random source.</summary>
@@ -36,7 +39,11 @@ public sealed class RandomPublicIds : IPublicIds
 
     public string NewApiClient() => PublicId.ApiClient + Tail();
 
-    public string NewAddressCard() => RandomNumberGenerator.GetInt32(10_000_000, 100_000_000).ToString(CultureInfo.InvariantCulture);
+    public string NewAddressCard() => EightDigits();
+
+    public string NewBillingAccount() => EightDigits();
+
+    private static string EightDigits() => RandomNumberGenerator.GetInt32(10_000_000, 100_000_000).ToString(CultureInfo.InvariantCulture);
 
     private static string Tail() => RandomNumberGenerator.GetString(Alphabet, PublicId.TailLength);
 }

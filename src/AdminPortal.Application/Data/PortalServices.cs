@@ -1,7 +1,9 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Accounts.Contract;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
+using AdminPortal.Application.BillingAccounts.Contract;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
@@ -72,6 +74,7 @@ public static class PortalServices
         .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
         .AddScoped<AccountLifecycleService>()
+        .AddScoped<AccountContractService>()
         .AddScoped<IRecurringWork, PurgeOfDeleted>()
         .AddScoped<IRecurringWork, PurgeOfLeftovers>()
         .AddScoped<ContactService>()
@@ -95,6 +98,9 @@ public static class PortalServices
         .AddScoped<FindingService>()
         .AddScoped<IRecurringWork, FindingsRecheck>()
         .AddScoped<BillingAccountService>()
+        .AddScoped<BillingAccountChangeService>()
+        .AddScoped<CorporateAccountService>()
+        .AddScoped<AddressCardService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
         .AddScoped<BulkService>()
@@ -115,6 +121,9 @@ public static class PortalServices
         .AddSingleton<KeyRingStore>()
         .AddScoped<IRecurringWork, PurgeOfTokens>()
         .AddScoped<AnsweredWrite>()
+        .AddScoped<IdempotentCallService>()
+        .AddScoped<IRecurringWork, PurgeOfIdempotentCalls>()
+        .AddScoped<CallNarrowing>()
         .AddScoped<UndoService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>
