@@ -3,12 +3,14 @@ using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Accounts.Contract;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
+using AdminPortal.Application.BillingAccounts.Contract;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Invoices.Contract;
 using AdminPortal.Application.Invoices.Pdf;
 using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Application.Invoices.Import;
@@ -39,11 +41,13 @@ public static class PortalServices
         .Configure<ImportSettings>(configuration.GetSection("Import"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .Configure<PaymentSettings>(configuration.GetSection("Payments"))
+        .Configure<TokenSettings>(configuration.GetSection("ApiTokens"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
         .AddHostedService<JobRunner>()
         .AddHostedService<ImportRunner>()
-        .AddHostedService<RecurringWorkRunner>();
+        .AddHostedService<RecurringWorkRunner>()
+        .AddHostedService<ClientUseRecorder>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)
@@ -78,6 +82,7 @@ public static class PortalServices
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
+        .AddScoped<InvoiceContractService>()
         .AddScoped<InvoicePdfService>()
         .AddScoped<EhfService>()
         .AddScoped<SettlementCaseService>()
@@ -95,6 +100,9 @@ public static class PortalServices
         .AddScoped<FindingService>()
         .AddScoped<IRecurringWork, FindingsRecheck>()
         .AddScoped<BillingAccountService>()
+        .AddScoped<BillingAccountChangeService>()
+        .AddScoped<CorporateAccountService>()
+        .AddScoped<AddressCardService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
         .AddScoped<BulkService>()
@@ -107,6 +115,13 @@ public static class PortalServices
         .AddScoped<LatestChangeService>()
         .AddScoped<AuditService>()
         .AddScoped<ApiClientService>()
+        .AddSingleton<TokenKeys>()
+        .AddSingleton<AccessTokens>()
+        .AddSingleton<TokenService>()
+        .AddSingleton<SecretThrottle>()
+        .AddSingleton<ClientUse>()
+        .AddSingleton<KeyRingStore>()
+        .AddScoped<IRecurringWork, PurgeOfTokens>()
         .AddScoped<AnsweredWrite>()
         .AddScoped<IdempotentCallService>()
         .AddScoped<IRecurringWork, PurgeOfIdempotentCalls>()
