@@ -12,6 +12,13 @@ internal static class Calls
 
     public static Task<Answered> ReadAsync(this HttpClient http, string path) => http.CallAsync(HttpMethod.Get, path);
 
+    /// <summary>As whom the trail knows the client of that name.</summary>
+    public static string ClientId(this ApiHost host, string name)
+    {
+        using var db = host.Store.Open();
+        return db.ApiClients.Single(client => client.Name == name).ClientId;
+    }
+
     /// <param name="body">JSON, as it stands.</param>
     /// <param name="ifMatch">An ETag.</param>
     public static async Task<Answered> CallAsync(this HttpClient http, HttpMethod method, string path, string? body = null, string? ifMatch = null)

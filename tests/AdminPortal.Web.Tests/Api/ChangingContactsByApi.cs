@@ -197,7 +197,7 @@ public sealed class ChangingContactsByApi : IDisposable
         using var db = host.Store.Open();
         Assert.NotNull(db.Contacts.IgnoreQueryFilters().Single().DeletedAt);
         var entry = await db.AuditEntries.SingleAsync(Cancellation);
-        Assert.Equal(("deleted", "Cleaner", ChangeSource.Api), (entry.Action, entry.ActorName, entry.Source));
+        Assert.Equal(("deleted", host.ClientId("Cleaner"), ChangeSource.Api), (entry.Action, entry.ActorId, entry.Source));
     }
 
     private static string Path(Contact contact) => $"contacts/{contact.PublicId}";

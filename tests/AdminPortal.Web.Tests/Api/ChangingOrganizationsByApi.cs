@@ -74,7 +74,7 @@ public sealed class ChangingOrganizationsByApi : IDisposable
         Assert.True(await db.Closure.AnyAsync(link => link.AncestorId == other.Id && link.DescendantId == child.Id, Cancellation));
         Assert.False(await db.Closure.AnyAsync(link => link.AncestorId == parent.Id && link.DescendantId == child.Id, Cancellation));
         var entry = await db.AuditEntries.Include(e => e.Changes).SingleAsync(Cancellation);
-        Assert.Equal(("Mover", ChangeSource.Api), (entry.ActorName, entry.Source));
+        Assert.Equal((host.ClientId("Mover"), ChangeSource.Api), (entry.ActorId, entry.Source));
         Assert.Superset(new HashSet<string> { "Name", "Parent" }, entry.Changes.Select(change => change.Field).ToHashSet());
     }
 
@@ -175,7 +175,7 @@ public sealed class ChangingOrganizationsByApi : IDisposable
         (await http.ReadAsync(Path(child))).Refused(HttpStatusCode.NotFound, "not_found");
         (await http.CallAsync(HttpMethod.Delete, Path(child))).Refused(HttpStatusCode.NotFound, "not_found");
         var entry = await host.Store.Open().AuditEntries.SingleAsync(e => e.ObjectType == "organization", Cancellation);
-        Assert.Equal(("deleted", child.PublicId, "Cleaner", ChangeSource.Api), (entry.Action, entry.ObjectId, entry.ActorName, entry.Source));
+        Assert.Equal(("deleted", child.PublicId, host.ClientId("Cleaner"), ChangeSource.Api), (entry.Action, entry.ObjectId, entry.ActorId, entry.Source));
     }
 
     private static string Path(Organization organization) => $"organizations/{organization.PublicId}";

@@ -153,7 +153,7 @@ public sealed class ReadingOrganizationsByApi : IDisposable
         {
             db.Organizations.AddRange(Enumerable.Range(0, 3_000).Select(number => new Application.Organizations.Organization
             {
-                PublicId = $"o-p-{number:D20}",
+                PublicId = $"o-p-child{number:D15}",
                 Name = $"Child {number}",
                 ParentId = wide.Id,
                 Version = 1,
