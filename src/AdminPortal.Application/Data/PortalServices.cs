@@ -11,6 +11,7 @@ using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Contacts.Contract;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Invoices.Contract;
 using AdminPortal.Application.Invoices.Pdf;
 using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Application.Invoices.Import;
@@ -85,6 +86,7 @@ public static class PortalServices
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
+        .AddScoped<InvoiceContractService>()
         .AddScoped<InvoicePdfService>()
         .AddScoped<EhfService>()
         .AddScoped<SettlementCaseService>()
