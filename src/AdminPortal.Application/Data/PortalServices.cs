@@ -1,7 +1,9 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Accounts.Contract;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
+using AdminPortal.Application.BillingAccounts.Contract;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
@@ -39,11 +41,13 @@ public static class PortalServices
         .Configure<ImportSettings>(configuration.GetSection("Import"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .Configure<PaymentSettings>(configuration.GetSection("Payments"))
+        .Configure<TokenSettings>(configuration.GetSection("ApiTokens"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
         .AddHostedService<JobRunner>()
         .AddHostedService<ImportRunner>()
-        .AddHostedService<RecurringWorkRunner>();
+        .AddHostedService<RecurringWorkRunner>()
+        .AddHostedService<ClientUseRecorder>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)
@@ -71,6 +75,7 @@ public static class PortalServices
         .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
         .AddScoped<AccountLifecycleService>()
+        .AddScoped<AccountContractService>()
         .AddScoped<IRecurringWork, PurgeOfDeleted>()
         .AddScoped<IRecurringWork, PurgeOfLeftovers>()
         .AddScoped<ContactService>()
@@ -95,6 +100,9 @@ public static class PortalServices
         .AddScoped<FindingService>()
         .AddScoped<IRecurringWork, FindingsRecheck>()
         .AddScoped<BillingAccountService>()
+        .AddScoped<BillingAccountChangeService>()
+        .AddScoped<CorporateAccountService>()
+        .AddScoped<AddressCardService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
         .AddScoped<BulkService>()
@@ -107,7 +115,17 @@ public static class PortalServices
         .AddScoped<LatestChangeService>()
         .AddScoped<AuditService>()
         .AddScoped<ApiClientService>()
+        .AddSingleton<TokenKeys>()
+        .AddSingleton<AccessTokens>()
+        .AddSingleton<TokenService>()
+        .AddSingleton<SecretThrottle>()
+        .AddSingleton<ClientUse>()
+        .AddSingleton<KeyRingStore>()
+        .AddScoped<IRecurringWork, PurgeOfTokens>()
         .AddScoped<AnsweredWrite>()
+        .AddScoped<IdempotentCallService>()
+        .AddScoped<IRecurringWork, PurgeOfIdempotentCalls>()
+        .AddScoped<CallNarrowing>()
         .AddScoped<UndoService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>

@@ -10,8 +10,29 @@ namespace AdminPortal.Web.Api;
 /// <param name="at">Before the names of the members in faults: empty, or <c>billingAddress.</c>.</param>
 internal sealed class ApiBody(JsonElement body, List<FieldError> faults, string at = "")
 {
+    private readonly Dictionary<string, string> names = [];
+
     /// <summary>In the order of reading, under the contract's own names; a service's faults join them.</summary>
     public List<FieldError> Faults => faults;
+
+    /// <summary>
+    /// What a service refused, with the faults of the body before its own: under the contract's names, one for each member. Null where both
+    /// are content; another refusal than bad input stands alone.
+    /// </summary>
+    public PortalError? Join(PortalError? refused)
+    {
+        if (refused is not (null or InvalidInput))
+        {
+            return refused;
+        }
+
+        var found = refused is InvalidInput { Fields: var fields } ? fields : [];
+        FieldError[] all = [.. faults, .. found.Select(Named).Where(fault => faults.TrueForAll(known => known.Field != fault.Field))];
+        return all.Length > 0 ? new InvalidInput(all) : null;
+    }
+
+    /// <summary>Says under which name the contract has a property of the input, where they differ by more than the first letter.</summary>
+    public void Name(string property, string member) => names[property] = member;
 
     public bool Has(string member) => body.TryGetProperty(member, out _);
 
@@ -58,6 +79,8 @@ internal sealed class ApiBody(JsonElement body, List<FieldError> faults, string 
 
     private JsonElement? Read(string member, JsonValueKind kind, string otherwise) =>
         body.TryGetProperty(member, out var value) && value.ValueKind == kind ? value : Missing<JsonElement?>(member, otherwise);
+
+    private FieldError Named(FieldError fault) => fault with { Field = names.GetValueOrDefault(fault.Field) ?? JsonNamingPolicy.CamelCase.ConvertName(fault.Field) };
 
     /// <summary>An escape of half a character is no text.</summary>
     private string? TextOf(JsonElement value, string member)
@@ -107,12 +130,12 @@ internal static class ApiBodies
 
         if (bytes.Length == 0)
         {
-            return mayBeEmpty ? (Empty(), null) : (null, new(StatusCodes.Status400BadRequest, "empty_body", "The request has no body."));
+            return mayBeEmpty ? (Empty(), null) : (null, new(StatusCodes.Status400BadRequest, "empty_body"));
         }
 
         if (!request.HasJsonContentType() && request.ContentType?.StartsWith("application/merge-patch+json", StringComparison.OrdinalIgnoreCase) != true)
         {
-            return (null, new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "The body must be application/json."));
+            return (null, new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"));
         }
 
         try
@@ -120,11 +143,11 @@ internal static class ApiBodies
             using var document = JsonDocument.Parse(bytes, Options);
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? (new(document.RootElement.Clone(), []), null)
-                : (null, new(StatusCodes.Status400BadRequest, "malformed_json", "The body must be a JSON object."));
+                : (null, new(StatusCodes.Status400BadRequest, "malformed_json"));
         }
         catch (JsonException)
         {
-            return (null, new(StatusCodes.Status400BadRequest, "malformed_json", "The body is not valid JSON: it is incomplete, nested too deeply, or names a member twice."));
+            return (null, new(StatusCodes.Status400BadRequest, "malformed_json"));
         }
     }
 
@@ -134,7 +157,8 @@ internal static class ApiBodies
         return new(document.RootElement.Clone(), []);
     }
 
-    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request)
+    /// <summary>Null where there are more than <see cref="MaximumBytes"/>.</summary>
+    public static async Task<byte[]?> ReadBytesAsync(HttpRequest request)
     {
         using var kept = new MemoryStream();
         var buffer = new byte[8192];
