@@ -28,7 +28,7 @@ internal static class AccountApi
         var page = query.Page(pages, $"accounts?deleted={deleted}");
         return query.Refusal() is { } refused
             ? refused
-            : pages.Answer(await accounts.ListAsync(deleted, page.After, page.Limit, cancellationToken), page, AccountJson.Api.ApiPageAccountListItem);
+            : pages.Answer(await accounts.ListAsync(deleted, page.After, page.Limit, cancellationToken), page, AccountJson.Default.ApiPageAccountListItem);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, AccountService accounts, AccountContractService contract, ApiWriter writer, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal static class AccountApi
         };
         return await writer.AnswerAsync(
             context, () => accounts.CreateAsync(input, cancellationToken), (id, cancellation) => contract.FindAsync(id, deleted: false, cancellation),
-            AccountJson.Api.AccountRecord, account => account.Version, body: body);
+            AccountJson.Default.AccountRecord, account => account.Version, body: body);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, string accountId, AccountContractService accounts, CancellationToken cancellationToken)
@@ -58,6 +58,6 @@ internal static class AccountApi
         var deleted = query.Flag("deleted");
         return query.Refusal() is { } refused
             ? refused
-            : ApiAnswers.Of(context, What, await accounts.FindAsync(accountId, deleted, cancellationToken), AccountJson.Api.AccountRecord, account => account.Version);
+            : ApiAnswers.Of(context, What, await accounts.FindAsync(accountId, deleted, cancellationToken), AccountJson.Default.AccountRecord, account => account.Version);
     }
 }
