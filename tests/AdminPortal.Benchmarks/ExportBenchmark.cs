@@ -78,7 +78,7 @@ internal static class ExportBenchmark
     }
 
     /// <summary>Demo data, its invoices copied under new numbers and days until there are so many.</summary>
-    private static async Task FillAsync(TestStore store, int invoices)
+    internal static async Task FillAsync(TestStore store, int invoices)
     {
         await using var db = store.Open();
         if (!await db.Invoices.AnyAsync())

@@ -1,4 +1,6 @@
 using AdminPortal.Benchmarks;
+using AdminPortal.Benchmarks.Api;
+using AdminPortal.Web.Api;
 
 // tree [organisations]: what the hierarchy costs on the server, against a small store in the same run.
 // invoices [invoices]: what the list of invoices and the findings cost.
@@ -6,6 +8,7 @@ using AdminPortal.Benchmarks;
 // export [invoices]: what sending all invoices as a file takes.
 // import [lines]: how fast invoices come in from files, against a bare insert of the same rows, and what memory that takes.
 // ageing [organisations]: what is unsettled by age, against the plain totals of the same rows in the same run.
+// api [rows]: what the reads of the HTTP API cost against hand-written ones, and with so many accounts and invoices.
 switch (args)
 {
     case ["tree", .. var rest]:
@@ -26,8 +29,14 @@ switch (args)
     case ["ageing", .. var rest]:
         await AgeingBenchmark.RunAsync(CountOf(rest));
         break;
+    case ["api", .. var rest]:
+        await ApiBenchmark.RunAsync(CountOf(rest, 1_000_000));
+        break;
+    case ["api-host"]:
+        // Started by the benchmark: the portal itself, with what the settings of the process add to it.
+        return (int)typeof(ApiRoutes).Assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()])!;
     default:
-        await Console.Error.WriteLineAsync("usage: tree|change|ageing [organisations] | invoices|export [invoices] | import [lines]");
+        await Console.Error.WriteLineAsync("usage: tree|change|ageing [organisations] | invoices|export [invoices] | api [rows] | import [lines]");
         return 2;
 }
 

@@ -14,7 +14,7 @@ internal sealed class AccountAnswers(AccountContractService accounts, ApiWriter 
         context,
         write,
         (done, cancellationToken) => accounts.FindAsync(idOf(done), deleted: false, cancellationToken),
-        AccountJson.Api.AccountRecord,
+        AccountJson.Default.AccountRecord,
         account => account.Version,
         body: body);
 }

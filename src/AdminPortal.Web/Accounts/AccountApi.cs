@@ -41,7 +41,7 @@ internal static class AccountApi
         var page = query.Page(pages, $"accounts?deleted={deleted}");
         return query.Refusal() is { } refused
             ? refused
-            : pages.Answer(await accounts.ListAsync(deleted, page.After, page.Limit, cancellationToken), page, AccountJson.Api.ApiPageAccountListItem);
+            : pages.Answer(await accounts.ListAsync(deleted, page.After, page.Limit, cancellationToken), page, AccountJson.Default.ApiPageAccountListItem);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, AccountService accounts, AccountAnswers answers, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal static class AccountApi
         var deleted = query.Flag("deleted");
         return query.Refusal() is { } refused
             ? refused
-            : ApiAnswers.Of(context, What, await accounts.FindAsync(accountId, deleted, cancellationToken), AccountJson.Api.AccountRecord, account => account.Version);
+            : ApiAnswers.Of(context, What, await accounts.FindAsync(accountId, deleted, cancellationToken), AccountJson.Default.AccountRecord, account => account.Version);
     }
 
     private static async Task<IResult> ReplaceAsync(HttpContext context, string accountId, AccountLifecycleService accounts, AccountAnswers answers, CancellationToken cancellationToken)

@@ -53,7 +53,7 @@ internal static class AccountProtectionApi
                 context,
                 () => requests.AskLiftAsync(accountId, string.IsNullOrWhiteSpace(reason) ? texts["Api.NoReason"] : reason, cancellationToken),
                 accounts.FindLiftRequestAsync,
-                AccountJson.Api.LiftRequestRecord,
+                AccountJson.Default.LiftRequestRecord,
                 status: StatusCodes.Status202Accepted,
                 body: body);
     }

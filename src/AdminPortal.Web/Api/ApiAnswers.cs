@@ -17,6 +17,6 @@ internal static class ApiAnswers
         }
 
         ApiVersions.Tell(context, versionOf(found));
-        return TypedResults.Json(found, json);
+        return ApiJson.Answer(found, json);
     }
 }

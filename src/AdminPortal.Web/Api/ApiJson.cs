@@ -10,13 +10,16 @@ internal static class ApiJson
 {
     public const string ContentType = "application/json; charset=utf-8";
 
-    /// <summary>
-    /// Here and not in the serializer's options: with an encoder there it takes the slow way past the code that was generated for a type.
-    /// </summary>
-    public static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
+    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>For one feature's source-generated context.</summary>
-    public static JsonSerializerOptions Options() => new(JsonSerializerDefaults.Web);
+    /// <summary>
+    /// For <see cref="Answer{T}"/>. The encoder is here and not in the serializer's options: with one there it passes by the code that was
+    /// generated for a type, which also needs the options of <c>JsonSourceGenerationOptions</c> to be those it is used with.
+    /// </summary>
+    public static readonly JsonWriterOptions Writing = new() { Encoder = Encoder, SkipValidation = true };
+
+    /// <summary>For a source-generated context whose answers the framework writes.</summary>
+    public static JsonSerializerOptions Options() => new(JsonSerializerDefaults.Web) { Encoder = Encoder };
 
     public static JsonAnswer<T> Answer<T>(T value, JsonTypeInfo<T> json, int status = StatusCodes.Status200OK, string contentType = ContentType) =>
         new(value, json, status, contentType);

@@ -16,7 +16,7 @@ internal sealed class ApiPages(IDataProtectionProvider protection)
 
     /// <summary>The page, with the token of the one after it.</summary>
     public IResult Answer<T>(Slice<T> slice, ApiPageRequest request, JsonTypeInfo<ApiPage<T>> json) =>
-        TypedResults.Json(new ApiPage<T>(slice.Items, Next(slice, request.List)), json);
+        ApiJson.Answer(new ApiPage<T>(slice.Items, Next(slice, request.List)), json);
 
     /// <summary>The token of the page after this one; null at the end.</summary>
     /// <param name="list">The list and its arguments: <c>accounts?deleted=true</c>.</param>

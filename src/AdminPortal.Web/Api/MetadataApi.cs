@@ -47,7 +47,7 @@ internal static class MetadataApi
             Enum.GetNames<ContactRole>(),
             [.. Countries.All().Select(country => new CountryValue(country.Code, country.Name))],
             Currencies.All);
-        var body = JsonSerializer.SerializeToUtf8Bytes(values, MetadataJson.Api.ContractValues);
+        var body = ApiJson.BytesOf(values, MetadataJson.Default.ContractValues);
         context.Response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"";
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.Vary = $"{HeaderNames.Authorization}, {HeaderNames.AcceptLanguage}";
@@ -55,8 +55,6 @@ internal static class MetadataApi
     }
 }
 
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(ContractValues))]
-internal sealed partial class MetadataJson : JsonSerializerContext
-{
-    public static readonly MetadataJson Api = new(ApiJson.Options());
-}
+internal sealed partial class MetadataJson : JsonSerializerContext;

@@ -62,7 +62,7 @@ internal static class CorporateAccountApi
                 return created;
             },
             accounts.FindAsync,
-            CorporateAccountJson.Api.CorporateAccount);
+            CorporateAccountJson.Default.CorporateAccount);
         return refusal is InvalidInput invalid ? CorporateFaults.Of(invalid.Fields) : answer;
     }
 
@@ -73,11 +73,11 @@ internal static class CorporateAccountApi
         var pageSize = Whole(query, "pageSize", 1, CorporateAccountService.MaximumPageSize, PageRequest.DefaultSize);
         return query.Faults.Count > 0
             ? CorporateFaults.OfParameters(query.Faults)
-            : TypedResults.Json(await accounts.ListAsync(page, pageSize, cancellationToken), CorporateAccountJson.Api.IReadOnlyListCorporateAccount);
+            : ApiJson.Answer(await accounts.ListAsync(page, pageSize, cancellationToken), CorporateAccountJson.Default.IReadOnlyListCorporateAccount);
     }
 
     private static JsonHttpResult<IAsyncEnumerable<CorporateOrganization>> ListOrganizations(CorporateAccountService accounts, CancellationToken cancellationToken) =>
-        TypedResults.Json(accounts.OrganizationsAsync(cancellationToken), CorporateAccountJson.Api.IAsyncEnumerableCorporateOrganization);
+        TypedResults.Json(accounts.OrganizationsAsync(cancellationToken), CorporateAccountJson.Streamed.IAsyncEnumerableCorporateOrganization);
 
     private static async Task<IResult> ListAddressCardsAsync(string orgNumber, CorporateAccountService accounts, CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ internal static class CorporateAccountApi
         }
 
         return await accounts.AddressCardsAsync(orgNumber, cancellationToken) is { } cards
-            ? TypedResults.Json(cards, CorporateAccountJson.Api.IReadOnlyListCorporateAddressCard)
+            ? ApiJson.Answer(cards, CorporateAccountJson.Default.IReadOnlyListCorporateAddressCard)
             : CorporateError.OrganizationNotFound;
     }
 

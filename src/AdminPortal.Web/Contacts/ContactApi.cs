@@ -33,7 +33,7 @@ internal static class ContactApi
         var page = query.Page(pages, "contacts");
         return query.Refusal() is { } refused
             ? refused
-            : pages.Answer(await contacts.ListAsync(page.After, page.Limit, cancellationToken), page, ContactJson.Api.ApiPageContactListItem);
+            : pages.Answer(await contacts.ListAsync(page.After, page.Limit, cancellationToken), page, ContactJson.Default.ApiPageContactListItem);
     }
 
     private static async Task<IResult> CreateAsync(HttpContext context, ContactService contacts, ContactContractService contract, ApiWriter writer, CancellationToken cancellationToken)
@@ -46,11 +46,11 @@ internal static class ContactApi
 
         var input = ContactBodies.Read(body);
         return await writer.AnswerAsync(
-            context, () => contacts.CreateAsync(input, cancellationToken), contract.FindAsync, ContactJson.Api.ContactRecord, contact => contact.Version, body: body);
+            context, () => contacts.CreateAsync(input, cancellationToken), contract.FindAsync, ContactJson.Default.ContactRecord, contact => contact.Version, body: body);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, string contactId, ContactContractService contacts, CancellationToken cancellationToken) =>
-        ApiAnswers.Of(context, What, await contacts.FindAsync(contactId, cancellationToken), ContactJson.Api.ContactRecord, contact => contact.Version);
+        ApiAnswers.Of(context, What, await contacts.FindAsync(contactId, cancellationToken), ContactJson.Default.ContactRecord, contact => contact.Version);
 
     private static Task<IResult> ReplaceAsync(
         HttpContext context, string contactId, ContactService contacts, ContactContractService contract, ApiWriter writer, CancellationToken cancellationToken) =>
@@ -75,7 +75,7 @@ internal static class ContactApi
             context,
             () => contacts.UpdateAsync(id, ApiVersions.Wanted(context.Request), input, sentOf(body), cancellationToken),
             (done, cancellation) => contract.FindAsync(done.Id, cancellation),
-            ContactJson.Api.ContactRecord,
+            ContactJson.Default.ContactRecord,
             contact => contact.Version,
             body: body);
     }

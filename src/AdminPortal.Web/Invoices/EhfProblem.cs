@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Web.Api;
@@ -33,7 +32,7 @@ internal sealed class EhfProblem(EhfInvoice invoice, IStringLocalizer<EhfTexts> 
             Status,
             texts["NotReady.Invoice", invoice.Number],
             Code,
-            Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier,
+            ApiTrace.Of(httpContext),
             [.. invoice.Faults.Select(fault => new BrokenRule(fault.Rule, $"{EhfWords.Of(fault, invoice.CurrencyCode, texts)} {texts[$"Mend.{fault.Place}"]}"))]);
         return ApiJson.Answer(body, InvoiceJson.Default.EhfProblemBody, Status, ContentType).ExecuteAsync(httpContext);
     }

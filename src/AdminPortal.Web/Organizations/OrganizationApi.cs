@@ -33,7 +33,7 @@ internal static class OrganizationApi
         var page = query.Page(pages, "organizations");
         return query.Refusal() is { } refused
             ? refused
-            : pages.Answer(await organizations.ListAsync(page.After, page.Limit, cancellationToken), page, OrganizationJson.Api.ApiPageOrganizationListItem);
+            : pages.Answer(await organizations.ListAsync(page.After, page.Limit, cancellationToken), page, OrganizationJson.Default.ApiPageOrganizationListItem);
     }
 
     private static async Task<IResult> CreateAsync(
@@ -47,13 +47,13 @@ internal static class OrganizationApi
 
         var input = OrganizationBodies.ReadNew(body);
         return await writer.AnswerAsync(
-            context, () => organizations.CreateBelowAsync(input, cancellationToken), contract.FindAsync, OrganizationJson.Api.OrganizationRecord,
+            context, () => organizations.CreateBelowAsync(input, cancellationToken), contract.FindAsync, OrganizationJson.Default.OrganizationRecord,
             organization => organization.Version, body: body);
     }
 
     private static async Task<IResult> FindAsync(HttpContext context, string organizationId, OrganizationContractService organizations, CancellationToken cancellationToken) =>
         ApiAnswers.Of(
-            context, What, await organizations.FindAsync(organizationId, cancellationToken), OrganizationJson.Api.OrganizationRecord, organization => organization.Version);
+            context, What, await organizations.FindAsync(organizationId, cancellationToken), OrganizationJson.Default.OrganizationRecord, organization => organization.Version);
 
     private static Task<IResult> ReplaceAsync(
         HttpContext context, string organizationId, OrganizationLifecycleService organizations, OrganizationContractService contract, ApiWriter writer,
@@ -80,7 +80,7 @@ internal static class OrganizationApi
             context,
             () => organizations.UpdateAsync(id, ApiVersions.Wanted(context.Request), input, sent, cancellationToken),
             (done, cancellation) => contract.FindAsync(done.Id, cancellation),
-            OrganizationJson.Api.OrganizationRecord,
+            OrganizationJson.Default.OrganizationRecord,
             organization => organization.Version,
             body: body);
     }

@@ -63,7 +63,7 @@ internal static class InvoiceContractQuery
     /// The ids are bounded on both sides: so the databases walk the rows in the order of their ids, and do not take them by date to sort
     /// all of them anew for every piece.
     /// </summary>
-    public static readonly CompiledRead<Func<PortalDb, InvoicePiece, IAsyncEnumerable<InvoiceListItem>>> Piece = new(() =>
+    public static readonly CompiledQuery<Func<PortalDb, InvoicePiece, IAsyncEnumerable<InvoiceListItem>>> Piece = new(() =>
     {
         var read = EF.CompileAsyncQuery((PortalDb db, long after, long upTo, DateTime from, DateTime before, int rows) => db.Invoices
             .IgnoreQueryFilters(new[] { PortalDb.Live })
@@ -74,14 +74,14 @@ internal static class InvoiceContractQuery
         return (db, piece) => read(db, piece.After, piece.UpTo, piece.From, piece.Before, piece.Rows);
     });
 
-    public static readonly CompiledRead<Func<PortalDb, string, CancellationToken, Task<InvoiceListItem?>>> Header = new(() =>
+    public static readonly CompiledQuery<Func<PortalDb, string, CancellationToken, Task<InvoiceListItem?>>> Header = new(() =>
         EF.CompileAsyncQuery((PortalDb db, string number, CancellationToken _) => db.Invoices
             .IgnoreQueryFilters(new[] { PortalDb.Live })
             .Where(invoice => invoice.InvoiceNumber == number)
             .Select(Item)
             .FirstOrDefault()));
 
-    public static readonly CompiledRead<Func<PortalDb, long, IAsyncEnumerable<InvoiceLineRecord>>> Lines = new(() =>
+    public static readonly CompiledQuery<Func<PortalDb, long, IAsyncEnumerable<InvoiceLineRecord>>> Lines = new(() =>
         EF.CompileAsyncQuery((PortalDb db, long id) => db.InvoiceLines
             .Where(line => line.InvoiceId == id)
             .OrderBy(line => line.LineNumber)

@@ -29,7 +29,7 @@ public sealed class InvoiceContractService(PortalStore store)
             yield break;
         }
 
-        var read = InvoiceContractQuery.Piece.For(db);
+        var read = InvoiceContractQuery.Piece.Over(db);
         var piece = new List<InvoiceListItem>();
         var ids = FewestIds;
         for (var at = first - 1; at < last;)
@@ -56,8 +56,8 @@ public sealed class InvoiceContractService(PortalStore store)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         var db = session.Db;
-        return await InvoiceContractQuery.Header.For(db)(db, number, cancellationToken) is { } header
-            ? new(AsSeen(db, header), await InvoiceContractQuery.Lines.For(db)(db, header.Id).ToListAsync(cancellationToken))
+        return await InvoiceContractQuery.Header.Over(db)(db, number, cancellationToken) is { } header
+            ? new(AsSeen(db, header), await InvoiceContractQuery.Lines.Over(db)(db, header.Id).ToListAsync(cancellationToken))
             : null;
     }
 
