@@ -53,7 +53,7 @@ public sealed partial class WordingEveryCode
 
     /// <summary>A service's faults, those of a body or of a parameter of the API, and those of our own attributes.</summary>
     [GeneratedRegex("""
-        (?:new(?: FieldError)?\((?:nameof\([\w.]+\)|"[A-Za-z]\w*"|field|property\.Name|Parameter),[ ](?:[^"()]*\?[ ]"(?<code>\w+)"[ ]:[ ])?
+        (?:new(?:[ ]FieldError)?\((?:nameof\([\w.]+\)|"[A-Za-z]\w*"|field|property\.Name|Parameter),[ ](?:[^"()]*\?[ ]"(?<code>\w+)"[ ]:[ ])?
         |(?:Fault|Missing)(?:<[^()]*?>)?\((?:\w+|"\w+"),[ ]|Read\(\w+,[ ]JsonValueKind\.\w+,[ ]|At\([\w.]+,[ ]|Reason\(
         |string[ ]Code[ ]=>[ ])"(?<code>[a-z_]+)["]\s*[,);]
         """, RegexOptions.IgnorePatternWhitespace)]
