@@ -16,7 +16,7 @@ public sealed class ReadingAccountsForTheContract
     public async Task Slices_come_in_order_of_creation_and_end_with_the_last_row(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
-        string[] ids = [.. new[] { "Ø", "B", "A", "C" }.Select(name => store.Given.Account(name).PublicId)];
+        string[] ids = [store.Given.Account("Ø").PublicId, store.Given.Account("B").PublicId, store.Given.Account("A").PublicId, store.Given.Account("C").PublicId];
 
         var first = await Accounts(store).ListAsync(false, 0, 3, Cancellation);
         Assert.Equal(ids[..3], first.Items.Select(account => account.Id));

@@ -35,7 +35,7 @@ public sealed class SpeakingOfProtectionsInTransactSql
             await protections.FindAsync(Account, CancellationToken.None);
             await protections.SetOnAccountAsync(Account, null, new() { Reason = "x" }, false, CancellationToken.None);
             await protections.LiftAsync(Account, null, "x", false, CancellationToken.None);
-            await requests.AskLiftAsync(Account, null, "x", CancellationToken.None);
+            await requests.AskLiftAsync(Account, "x", CancellationToken.None);
             await requests.AskMoveAsync(Account, Organization, "x", CancellationToken.None);
             await requests.AskMoveAsync(Organization, null, "x", CancellationToken.None);
             await requests.ListForAsync(Account, new(), CancellationToken.None);

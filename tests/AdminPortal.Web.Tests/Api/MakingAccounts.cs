@@ -46,7 +46,7 @@ public sealed class MakingAccounts(ApiHost host) : IClassFixture<ApiHost>
 
         using var db = host.Store.Open();
         var entry = await db.AuditEntries.SingleAsync(e => e.ObjectId == (string)made.Json["id"]!, Xunit.TestContext.Current.CancellationToken);
-        Assert.Equal((ChangeSource.Api, "ERP of Fjord"), (entry.Source, db.ApiClients.Single(c => c.ClientId == entry.ActorId).Name));
+        Assert.Equal((ChangeSource.Api, "ERP of Fjord"), (entry.Source, entry.ActorName));
     }
 
     [Fact]

@@ -33,9 +33,10 @@ public sealed partial class WordingEveryCode
             record Stale(string What) : PortalError("stale"); record Lost() : PortalError(Code); public const string Code = "lost";
             faults.Add(new(nameof(input.Name), "required")); new FieldError("Products", "unknown", code);
             faults.Add(new(nameof(request.Product), request.Product is null ? "none" : "many"));
+            Read(member, JsonValueKind.String, "text") is { }; _ => Fault<DateOnly?>(member, "date"); Fault("page", "token", 0L); At(missing.Child, "child", 1); string Code => "nine";
             """;
 
-        Assert.Equal(["error.stale", "error.lost", "field.required", "field.unknown", "field.none", "field.many"], CodesIn(source));
+        Assert.Equal(["error.stale", "error.lost", "field.required", "field.unknown", "field.none", "field.many", "field.text", "field.date", "field.token", "field.child", "field.nine"], CodesIn(source));
     }
 
     private static IEnumerable<string> CodesIn(string source) =>
@@ -50,6 +51,11 @@ public sealed partial class WordingEveryCode
     [GeneratedRegex("""PortalError\((?<code>"\w+"|[A-Z]\w*)\)""")]
     private static partial Regex OfError();
 
-    [GeneratedRegex("""new(?: FieldError)?\((?:nameof\([\w.]+\)|"[A-Z]\w*"|field|property\.Name), (?:[^"()]*\? "(?<code>\w+)" : )?"(?<code>[a-z_]+)["]\s*[,)]""")]
+    /// <summary>A service's faults, those of a body or of a parameter of the API, and those of our own attributes.</summary>
+    [GeneratedRegex("""
+        (?:new(?:[ ]FieldError)?\((?:nameof\([\w.]+\)|"[A-Za-z]\w*"|field|property\.Name|Parameter),[ ](?:[^"()]*\?[ ]"(?<code>\w+)"[ ]:[ ])?
+        |(?:Fault|Missing)(?:<[^()]*?>)?\((?:\w+|"\w+"),[ ]|Read\(\w+,[ ]JsonValueKind\.\w+,[ ]|At\([\w.]+,[ ]|Reason\(
+        |string[ ]Code[ ]=>[ ])"(?<code>[a-z_]+)["]\s*[,);]
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex OfField();
 }
