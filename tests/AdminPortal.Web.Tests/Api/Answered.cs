@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace AdminPortal.Web.Tests.Api;
 
 /// <summary>Calls of the API as a test words them.</summary>
-internal static class Calls
+internal static class AnsweredCalls
 {
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
