@@ -15,6 +15,8 @@ public sealed class AccountReferenceAttribute : ValidationAttribute, IFeatureRul
 
     public string Code => "reference";
 
+    public string Example => "Telenor ASA/ IT department";
+
     private const string Punctuation = " /.,-";
 
     public override bool IsValid(object? value) => value is not string text || (text.Length <= MaximumLength && text.All(IsAllowed));

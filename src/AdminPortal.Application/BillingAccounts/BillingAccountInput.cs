@@ -41,5 +41,7 @@ public sealed class CardNumberAttribute : ValidationAttribute, IFeatureRule
 
     public string Code => "card_number";
 
+    public string Example => "664158";
+
     public override bool IsValid(object? value) => value is not string text || (text.Length is > 0 and <= MaximumLength && text.All(char.IsAsciiDigit));
 }

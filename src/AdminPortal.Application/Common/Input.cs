@@ -84,6 +84,9 @@ public interface IFeatureRule
 {
     /// <summary>What <see cref="FieldError.Code"/> says of it.</summary>
     string Code { get; }
+
+    /// <summary>A value that keeps the rule.</summary>
+    string Example { get; }
 }
 
 /// <summary>

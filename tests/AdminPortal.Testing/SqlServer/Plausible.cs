@@ -91,6 +91,11 @@ internal static class Plausible
             return "x@example.no";
         }
 
+        if (rules.OfType<IFeatureRule>().FirstOrDefault() is { } feature)
+        {
+            return feature.Example;
+        }
+
         if (rules.OfType<RangeAttribute>().FirstOrDefault() is { } range)
         {
             return Convert.ChangeType(range.Minimum, Nullable.GetUnderlyingType(valueType) ?? valueType, CultureInfo.InvariantCulture);

@@ -10,6 +10,8 @@ public sealed class NineDigitsAttribute : ValidationAttribute, IFeatureRule
 {
     public string Code => "nine_digits";
 
+    public string Example => "914742315";
+
     public static bool Fit(string text) => text.Length == OrganizationNumber.Length && text.All(char.IsAsciiDigit);
 
     public override bool IsValid(object? value) => value is not string text || Fit(text);
