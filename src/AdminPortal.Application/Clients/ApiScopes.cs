@@ -36,7 +36,8 @@ public static class ApiScopes
     public static string[] Common(IReadOnlyCollection<string> some, IReadOnlyCollection<string> others) =>
         [.. some.Where(scope => Allow(others, scope)).Union(others.Where(scope => Allow(some, scope)))];
 
-    public static string FamilyOf(string scope) => scope[..scope.LastIndexOf('.')];
+    /// <summary>The scope itself where it has no level.</summary>
+    public static string FamilyOf(string scope) => scope.LastIndexOf('.') is > 0 and var end ? scope[..end] : scope;
 
     /// <summary>Whether scopes allow what needs <paramref name="needed"/>.</summary>
     public static bool Allow(IEnumerable<string> held, string needed) => RoleOf(held, FamilyOf(needed)) is { } role && Level(role) >= Level(RoleOf([needed], FamilyOf(needed))!.Value);
@@ -49,7 +50,7 @@ public static class ApiScopes
         {
             if (FamilyOf(scope) == family)
             {
-                var role = scope[(family.Length + 1)..] switch { "admin" => StaffRole.Admin, "write" => StaffRole.Editor, _ => StaffRole.Viewer };
+                var role = scope[family.Length..] switch { ".admin" => StaffRole.Admin, ".write" => StaffRole.Editor, _ => StaffRole.Viewer };
                 highest = highest is { } known && Level(known) >= Level(role) ? known : role;
             }
         }

@@ -28,19 +28,6 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
         return found.Token is { } token ? AuthenticateResult.Success(TicketOf(token)) : Refuse(found.IsExpired ? ApiAuthFailure.Expired : ApiAuthFailure.Invalid);
     }
 
-    /// <summary>RFC 6750, 3: no error code where no token was sent.</summary>
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = ApiAuthFailures.Of(Context) switch
-        {
-            ApiAuthFailure.Expired => "Bearer error=\"invalid_token\", error_description=\"The access token expired\"",
-            ApiAuthFailure.Invalid => "Bearer error=\"invalid_token\", error_description=\"The access token is not valid\"",
-            ApiAuthFailure.Missing or ApiAuthFailure.Basic => "Bearer",
-        };
-        return Task.CompletedTask;
-    }
-
     private AuthenticateResult Refuse(ApiAuthFailure failure)
     {
         ApiAuthFailures.Set(Context, failure);

@@ -14,14 +14,18 @@ internal static class PortalKeys
     /// <summary>Never changed: another name cannot open what this one has protected.</summary>
     private const string ApplicationName = "AdminPortal";
 
+    /// <summary>After everything else that protects data, which registers the framework's own ways of it.</summary>
     public static void AddPortalKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddDataProtection().SetApplicationName(ApplicationName);
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRingRepository(services.GetRequiredService<KeyRingStore>())));
         builder.Services.AddSingleton<IKeyProtector, KeyProtector>();
-        // It asks for the ring while the store is still being prepared; the ring is read when it is first needed.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.Internal.DataProtectionHostedService", LogLevel.Warning);
+        // It reads the ring at the start, while the store is still being prepared; the ring is read when it is first needed.
+        foreach (var atStart in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+        {
+            builder.Services.Remove(atStart);
+        }
     }
 }
 

@@ -158,7 +158,12 @@ public sealed class AskingForTokens(TokenHost host) : IClassFixture<TokenHost>
             ValidIssuer = "urn:adminportal",
             ValidAudience = "urn:adminportal:api",
             ValidTypes = ["at+jwt"],
-            IssuerSigningKey = new ECDsaSecurityKey(pair) { KeyId = key.GetProperty("kid").GetString() },
+            IssuerSigningKey = new ECDsaSecurityKey(pair)
+            {
+                KeyId = key.GetProperty("kid").GetString(),
+                // Else the host, in the same process, would get this pair from the library's cache after it was disposed of.
+                CryptoProviderFactory = new() { CacheSignatureProviders = false },
+            },
         });
         Assert.True(result.IsValid, result.Exception?.Message);
     }
