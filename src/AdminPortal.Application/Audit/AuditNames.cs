@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
@@ -74,11 +75,11 @@ internal sealed class AuditNames
         Add(contacts.Select(c => new Named(c.PublicId, Contact.FullName(c.FirstName, c.MiddleName, c.LastName), c.IsDeleted)));
     }
 
-    /// <summary>Imports and payment files are numbered, and so may be invoices: only with their type is it clear which is meant.</summary>
+    /// <summary>Imports, payment files, billing accounts and address cards are numbered, and so may be invoices: only with their type is it clear which is meant.</summary>
     private static string KeyOf(string type, string id) => type switch
     {
         AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase => $"{AuditObjectTypes.Invoice}:{id}",
-        AuditObjectTypes.InvoiceImport or AuditObjectTypes.PaymentFile => $"{type}:{id}",
+        AuditObjectTypes.InvoiceImport or AuditObjectTypes.PaymentFile or AuditObjectTypes.BillingAccount or AuditObjectTypes.AddressCard => $"{type}:{id}",
         _ => id,
     };
 
@@ -90,6 +91,18 @@ internal sealed class AuditNames
         {
             var numbers = await db.Invoices.Where(invoice => batch.Contains(invoice.InvoiceNumber)).Select(invoice => invoice.InvoiceNumber).ToListAsync(cancellationToken);
             Add(numbers.Select(number => new Named(KeyOf(AuditObjectTypes.Invoice, number), number, false)));
+        }
+
+        foreach (var batch in IdsOf(AuditObjectTypes.BillingAccount).Chunk(Batch))
+        {
+            var numbers = await db.BillingAccounts.Where(account => batch.Contains(account.Number)).Select(account => account.Number).ToListAsync(cancellationToken);
+            Add(numbers.Select(number => new Named(KeyOf(AuditObjectTypes.BillingAccount, number), BillingAccountRow.InvoicePrefix + number, false)));
+        }
+
+        foreach (var batch in IdsOf(AuditObjectTypes.AddressCard).Chunk(Batch))
+        {
+            var numbers = await db.AddressCards.Where(card => batch.Contains(card.Number)).Select(card => card.Number).ToListAsync(cancellationToken);
+            Add(numbers.Select(number => new Named(KeyOf(AuditObjectTypes.AddressCard, number), number, false)));
         }
 
         foreach (var batch in KeysOf(AuditObjectTypes.PaymentFile).Chunk(Batch))

@@ -38,7 +38,7 @@ public sealed partial class BillingAccountFilters
         return new(found.FirstOrDefault(choice => choice.Id == Query.Organization));
     }
 
-    private IReadOnlyList<FilterChip> ChipsOf(Choices choices)
+    private List<FilterChip> ChipsOf(Choices choices)
     {
         var chips = new List<FilterChip>();
         if (Query.Text is { } text)

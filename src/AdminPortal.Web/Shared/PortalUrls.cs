@@ -122,6 +122,8 @@ public static class PortalUrls
     /// <param name="number">Without the prefix that invoices show.</param>
     public static string BillingAccount(string number) => $"/billing-accounts/{Escape(number)}";
 
+    public static string EditBillingAccount(string number) => $"{BillingAccount(number)}/edit";
+
     /// <param name="ownerId">The organisation to begin with.</param>
     public static string NewBillingAccount(string? ownerId = null) => With("/billing-accounts/new", ("owner", ownerId));
 
