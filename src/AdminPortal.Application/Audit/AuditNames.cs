@@ -34,7 +34,7 @@ internal sealed class AuditNames
             await names.AddAsync(session.Db, batch, cancellationToken);
         }
 
-        await names.AddSettlementAsync(session.Db, entries, cancellationToken);
+        await names.AddNumberedAsync(session.Db, entries, cancellationToken);
 
         if (changes.Exists(change => change.Field == "Products"))
         {
@@ -75,15 +75,15 @@ internal sealed class AuditNames
         Add(contacts.Select(c => new Named(c.PublicId, Contact.FullName(c.FirstName, c.MiddleName, c.LastName), c.IsDeleted)));
     }
 
-    /// <summary>Imports, payment files, billing accounts and address cards are numbered, and so may be invoices: only with their type is it clear which is meant.</summary>
+    /// <summary>Imports, payment files and billing accounts are numbered, and so may be invoices: only with their type is it clear which is meant.</summary>
     private static string KeyOf(string type, string id) => type switch
     {
         AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase => $"{AuditObjectTypes.Invoice}:{id}",
-        AuditObjectTypes.InvoiceImport or AuditObjectTypes.PaymentFile or AuditObjectTypes.BillingAccount or AuditObjectTypes.AddressCard => $"{type}:{id}",
+        AuditObjectTypes.InvoiceImport or AuditObjectTypes.PaymentFile or AuditObjectTypes.BillingAccount => $"{type}:{id}",
         _ => id,
     };
 
-    private async Task AddSettlementAsync(PortalDb db, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
+    private async Task AddNumberedAsync(PortalDb db, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
         string[] IdsOf(params string[] types) => [.. entries.Where(entry => types.Contains(entry.ObjectType)).Select(entry => entry.ObjectId).Distinct()];
         long[] KeysOf(string type) => [.. IdsOf(type).Select(id => long.TryParse(id, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(key => key > 0)];
@@ -97,12 +97,6 @@ internal sealed class AuditNames
         {
             var numbers = await db.BillingAccounts.Where(account => batch.Contains(account.Number)).Select(account => account.Number).ToListAsync(cancellationToken);
             Add(numbers.Select(number => new Named(KeyOf(AuditObjectTypes.BillingAccount, number), BillingAccountRow.InvoicePrefix + number, false)));
-        }
-
-        foreach (var batch in IdsOf(AuditObjectTypes.AddressCard).Chunk(Batch))
-        {
-            var numbers = await db.AddressCards.Where(card => batch.Contains(card.Number)).Select(card => card.Number).ToListAsync(cancellationToken);
-            Add(numbers.Select(number => new Named(KeyOf(AuditObjectTypes.AddressCard, number), number, false)));
         }
 
         foreach (var batch in KeysOf(AuditObjectTypes.PaymentFile).Chunk(Batch))

@@ -111,6 +111,9 @@ public static class PortalServices
         .AddScoped<AuditService>()
         .AddScoped<ApiClientService>()
         .AddScoped<AnsweredWrite>()
+        .AddScoped<IdempotentCallService>()
+        .AddScoped<IRecurringWork, PurgeOfIdempotentCalls>()
+        .AddScoped<CallNarrowing>()
         .AddScoped<UndoService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>

@@ -15,7 +15,9 @@ internal static class ApiAuthentication
     {
         builder.Services.AddSingleton<ApiPages>().AddScoped<ApiWriter>().AddScoped<ApiErrorTexts>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiCaller.Scheme, null);
-        builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder(ApiCaller.Scheme).RequireAuthenticatedUser().Build());
+        builder.Services.AddSingleton<IAuthorizationHandler, ScopeRuleHandler>();
+        ApiLimits.Add(builder.Services);
+        builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder(ApiCaller.Scheme).RequireAuthenticatedUser().AddRequirements(new ScopeRule()).Build());
     }
 }
 
