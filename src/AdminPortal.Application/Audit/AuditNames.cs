@@ -68,6 +68,7 @@ internal sealed class AuditNames
             .Where(a => ids.Contains(a.PublicId))
             .Select(a => new Named(a.PublicId, a.Name, a.DeletedAt != null))
             .ToListAsync(cancellationToken));
+        Add(await db.ApiClients.Where(c => ids.Contains(c.ClientId)).Select(c => new Named(c.ClientId, c.Name, false)).ToListAsync(cancellationToken));
         var contacts = await db.Contacts.IgnoreQueryFilters([PortalDb.Live])
             .Where(c => ids.Contains(c.PublicId))
             .Select(c => new { c.PublicId, c.FirstName, c.MiddleName, c.LastName, IsDeleted = c.DeletedAt != null })

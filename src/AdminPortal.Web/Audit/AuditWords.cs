@@ -77,6 +77,11 @@ public static class AuditWords
             return StepOfCase(entry);
         }
 
+        if (entry.Subject.Type == AuditObjectTypes.ApiClient && entry.Action == AuditActions.Changed && entry.Fields.Any(field => field.Name == "RevokedAt"))
+        {
+            return "RevokedAt";
+        }
+
         var told = entry.Fields.FirstOrDefault(field => field.Name == (entry.Action == AuditActions.Created ? "Kind" : "Status"))?.New.Text;
         return entry.Subject.Type is AuditObjectTypes.ProtectionRequest or AuditObjectTypes.BillingAccount && told is not null ? told : entry.Action;
     }
