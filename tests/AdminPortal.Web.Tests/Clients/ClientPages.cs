@@ -36,7 +36,7 @@ public abstract class ClientPages : PortalTestContext
         return page;
     }
 
-    protected IRenderedComponent<NewClientPage> OpenNew()
+    protected IRenderedComponent<NewClientPage> OpenForm()
     {
         Service<NavigationManager>().NavigateTo("/admin/clients/new");
         var page = Render<NewClientPage>();
@@ -45,6 +45,6 @@ public abstract class ClientPages : PortalTestContext
     }
 
     protected static void Choose<T>(IRenderedComponent<T> page, Organization organization)
-        where T : IComponent =>
+        where T : class, IComponent =>
         page.InvokeAsync(() => page.FindComponent<OrganizationPicker>().Instance.ValueChanged.InvokeAsync(new(organization.PublicId, organization.Name, null, []))).Wait(TimeSpan.FromSeconds(5));
 }

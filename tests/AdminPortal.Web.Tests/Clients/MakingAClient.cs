@@ -10,7 +10,7 @@ public sealed class MakingAClient : ClientPages
     [Fact]
     public void Every_fault_is_shown_at_once_and_at_its_field()
     {
-        var page = OpenNew();
+        var page = OpenForm();
         page.Find("input[name=reach][value=everything]").Change("everything");
 
         page.Find("form").Submit();
@@ -25,7 +25,7 @@ public sealed class MakingAClient : ClientPages
     [InlineData(true)]
     public void Nobody_gives_everything_by_choosing_nothing(bool choosesToNameOne)
     {
-        var page = OpenNew();
+        var page = OpenForm();
         Fill(page);
         if (choosesToNameOne)
         {
@@ -42,7 +42,7 @@ public sealed class MakingAClient : ClientPages
     public void The_secret_is_shown_once_with_the_way_to_a_token_and_is_gone_with_the_page()
     {
         var fjord = Store.Given.Organization("Fjord");
-        var page = OpenNew();
+        var page = OpenForm();
         Fill(page);
         page.Find("input[name=reach][value=organization]").Change("organization");
         Choose(page, fjord);
@@ -61,7 +61,7 @@ public sealed class MakingAClient : ClientPages
         Assert.Equal((fjord.Id, "accounts.read accounts.write invoices.read"), (client.OrganizationId, client.Scopes));
 
         Assert.DoesNotContain(secret, Here, StringComparison.Ordinal);
-        Assert.DoesNotContain(secret, OpenNew().Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, OpenForm().Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, Open(client.ClientId).Markup, StringComparison.Ordinal);
         Assert.DoesNotContain(Store.Open().Drafts.ToList(), draft => draft.Content.Contains(secret, StringComparison.Ordinal));
     }
@@ -69,7 +69,7 @@ public sealed class MakingAClient : ClientPages
     [Fact]
     public void A_lower_level_takes_the_higher_ones_away()
     {
-        var page = OpenNew();
+        var page = OpenForm();
         Fill(page);
         page.Find("input[name=scope-contacts][value=admin]").Change("admin");
         page.Find("input[name=scope-contacts][value=read]").Change("read");
@@ -90,7 +90,7 @@ public sealed class MakingAClient : ClientPages
     {
         Store.SignInAs(role);
 
-        var page = OpenNew();
+        var page = OpenForm();
 
         page.WaitForAssertion(() => Assert.Contains("Du kan ikke opprette API-klienter", page.Markup, StringComparison.Ordinal));
         Assert.Empty(page.FindAll("form"));
@@ -101,7 +101,7 @@ public sealed class MakingAClient : ClientPages
     {
         var fjord = Store.Given.Organization("Fjord");
         Store.SignInAs(StaffRole.Admin, fjord);
-        var page = OpenNew();
+        var page = OpenForm();
 
         Assert.Empty(page.FindAll("input[name=reach]"));
         Fill(page);
