@@ -40,6 +40,9 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
         "/invoices/DEMO-SUM-1?line=1",
         "/invoices?finding=any",
         "/invoices?ehf=true",
+        "/billing-accounts",
+        "/billing-accounts?status=passive",
+        "/billing-accounts/new",
         "/settlement",
         "/settlement?tab=findings",
         "/settlement?tab=queue",
@@ -70,6 +73,26 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
     {
         await BeSignedInAs("Frida");
         await ExpectAccessibleEverywhere(path);
+    }
+
+    /// <summary>API clients are for those who administer.</summary>
+    [Theory]
+    [InlineData("/admin?tab=clients")]
+    [InlineData("/admin/clients/new")]
+    public async Task So_are_those_of_api_clients(string path)
+    {
+        await SignInAs("Astrid");
+        await ExpectAccessibleEverywhere(path);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/edit")]
+    public async Task So_is_a_billing_account(string part)
+    {
+        await SignInAs("Erik", "/billing-accounts?status=open");
+        var account = await Page.Locator(".row-link").First.GetAttributeAsync("href");
+        await ExpectAccessibleEverywhere(account! + part);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class LookingOnly(PortalHost host) : Journey(host)
         "Opprett organisasjon", "Aktiver", "Deaktiver …", "Legg til", "Gi rollen", "Fjern", "Gjenopprett", "Velg kontakt", "Angre",
         "Slett organisasjon …", "Slett konto …", "Slett kontakten …", "Slett personen for godt …", "Vern mot sletting", "Opphev slettevernet",
         "Ta", "Ta saken", "Tildel", "Ansvarlig og frist", "Forklar", "Åpne igjen", "Legg til notat", "Les inn", "Bekreft fordelingen", "Legg til side",
-        "Angre avstemmingen", "Importer",
+        "Angre avstemmingen", "Importer", "Ny faktureringskonto", "Nytt adressekort", "Avslutt", "Endre",
     ];
 
     [Theory]

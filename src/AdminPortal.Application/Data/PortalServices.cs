@@ -107,6 +107,7 @@ public static class PortalServices
         .AddScoped<BillingAccountChangeService>()
         .AddScoped<CorporateAccountService>()
         .AddScoped<AddressCardService>()
+        .AddScoped<AddressCardUseService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
         .AddScoped<BulkService>()

@@ -67,6 +67,9 @@ public sealed record InvoiceFilter
 
     /// <summary>The first characters of an invoice number, or a whole payment or order reference.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Only those that carry this number of a billing account, its prefix included. Of a receiver that the caller may not see, nobody learns it.</summary>
+    public string? CustomerAccountNumber { get; init; }
 }
 
 /// <summary>What the list may be sorted by. The list's own order is by date.</summary>

@@ -165,6 +165,12 @@ internal static class InvoiceQuery
             rows = rows.Where(invoice => invoice.TotalInvoiceAmount <= most);
         }
 
+        if (!string.IsNullOrEmpty(filter.CustomerAccountNumber))
+        {
+            rows = rows.Where(invoice => invoice.InvoiceCustomerAccountNumber == filter.CustomerAccountNumber);
+            rows = db is ScopedPortalDb ? rows.Where(invoice => db.Organizations.IgnoreQueryFilters(new[] { PortalDb.Live }).Any(o => o.Id == invoice.ReceiverId)) : rows;
+        }
+
         return string.IsNullOrWhiteSpace(filter.Text) ? rows : WithText(db, rows, filter.Text.Trim());
     }
 

@@ -54,6 +54,7 @@ public static class AuditWords
         { Type: AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase } => PortalUrls.Invoice(subject.Id),
         { Type: AuditObjectTypes.PaymentFile } => PortalUrls.Settlement(SettlementPage.Payments),
         { Type: AuditObjectTypes.InvoiceImport } => PortalUrls.Admin,
+        { Type: AuditObjectTypes.BillingAccount } => PortalUrls.BillingAccount(subject.Id),
         _ => HrefOf(subject.Id),
     };
 
@@ -64,6 +65,7 @@ public static class AuditWords
         _ when id.StartsWith(PublicId.Organization, StringComparison.Ordinal) => PortalUrls.Organization(id),
         _ when id.StartsWith(PublicId.Contact, StringComparison.Ordinal) => PortalUrls.Contact(id),
         _ when id.StartsWith("a-", StringComparison.Ordinal) => PortalUrls.Account(id),
+        _ when id.StartsWith("org-", StringComparison.Ordinal) => PortalUrls.ApiClient(id),
         _ => null,
     };
 

@@ -24,6 +24,7 @@ public sealed partial class InvoiceFilters
     private const string DueFrom = "dueFrom";
     private const string DueTo = "dueTo";
     private const string Elsewhere = "elsewhere";
+    private const string Account = "account";
 
     private OrganizationChoice? organization;
     private IReadOnlyList<ChoiceOption> currencies = [];
@@ -137,6 +138,11 @@ public sealed partial class InvoiceFilters
         if (Search.AmountTo is { } most)
         {
             yield return Chip("AmountTo", InvoiceDisplay.Quantity(most), Most);
+        }
+
+        if (Search.Account is { } account)
+        {
+            yield return Chip("Account", account, Account);
         }
 
         foreach (var chip in AgeingChips())

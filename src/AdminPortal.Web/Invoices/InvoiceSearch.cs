@@ -46,6 +46,9 @@ public sealed record InvoiceSearch
 
     public string? Text { get; init; }
 
+    /// <summary>Only what carries this number of a billing account, as invoices show it.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Names the text that says which range ends before it begins, so that nothing can lie in it; null where none does.</summary>
     public string? WhatIsReversed => From > To ? "Reversed.Dates" : AmountFrom > AmountTo ? "Reversed.Amounts" : null;
 
@@ -75,6 +78,7 @@ public sealed record InvoiceSearch
         AmountFrom = AmountFrom,
         AmountTo = AmountTo,
         Text = Text,
+        CustomerAccountNumber = Account,
     };
 
     /// <summary>Reads what the address of the list of invoices asks for.</summary>
@@ -96,6 +100,7 @@ public sealed record InvoiceSearch
         WithSubtree = value("below") == "true",
         AmountFrom = ReadAmount(value("min")),
         AmountTo = ReadAmount(value("max")),
+        Account = value("account")?.Trim() is { Length: > 0 } account ? account : null,
     };
 
     /// <summary>The invoices of the same days and organisation on which a check found something.</summary>

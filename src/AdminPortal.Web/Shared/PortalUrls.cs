@@ -18,6 +18,11 @@ public static class PortalUrls
     public const string InvoiceLinesExportPath = "/invoices/{number}/export";
     public const string AgeingExportPath = "/settlement/ageing/export";
     public const string Admin = "/admin";
+    public const string AdminClients = "/admin?tab=clients";
+    public const string NewApiClient = "/admin/clients/new";
+
+    /// <summary>Where programs get their tokens.</summary>
+    public const string Token = "/oauth/v2/token";
     public const string ImportsPath = "/admin/imports";
     public const string ImportSample = "/admin/imports/sample.csv";
     public const string InvoicesEhfPath = "/invoices/ehf";
@@ -107,6 +112,20 @@ public static class PortalUrls
     public static string Import(long id) => $"{ImportsPath}/{id.ToString(CultureInfo.InvariantCulture)}";
 
     public static string ImportFaultsExport(long id) => $"{Import(id)}/faults";
+
+    public static string ApiClient(string clientId) => $"/admin/clients/{Escape(clientId)}";
+
+    public static string EditApiClient(string clientId) => $"{ApiClient(clientId)}/edit";
+
+    public static string BillingAccounts(params (string Name, object? Value)[] query) => With("/billing-accounts", query);
+
+    /// <param name="number">Without the prefix that invoices show.</param>
+    public static string BillingAccount(string number) => $"/billing-accounts/{Escape(number)}";
+
+    public static string EditBillingAccount(string number) => $"{BillingAccount(number)}/edit";
+
+    /// <param name="ownerId">The organisation to begin with.</param>
+    public static string NewBillingAccount(string? ownerId = null) => With("/billing-accounts/new", ("owner", ownerId));
 
     public static string Jobs() => "/jobs";
 

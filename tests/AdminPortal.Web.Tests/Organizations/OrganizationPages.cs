@@ -33,6 +33,7 @@ public abstract class OrganizationPages : PortalTestContext
         Services.AddSingleton(Store.Service<InvoiceService>());
         Services.AddSingleton(Store.Service<EhfService>());
         Services.AddSingleton(Store.Service<BillingAccountService>());
+        Services.AddSingleton(Store.Service<AddressCardUseService>());
         Services.AddSingleton(Store.Service<AccessService>());
         Services.AddSingleton(Store.Service<ProtectionService>());
         Services.AddSingleton(Store.Service<ProtectionRequestService>());
