@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using AdminPortal.Application.Common;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace AdminPortal.Web.Api.Reference;
+
+/// <summary>Names the schemas, and completes them with what the types' annotations and the words say.</summary>
+internal static class ReferenceSchemas
+{
+    private static readonly ConcurrentDictionary<string, Type> Types = [];
+
+    /// <summary>The type's own name without what tells it from other types of ours; null where it is written in place.</summary>
+    public static string? NameOf(JsonTypeInfo type)
+    {
+        if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null)
+        {
+            return null;
+        }
+
+        var name = NameOf(type.Type);
+        Types[name] = type.Type;
+        return name;
+    }
+
+    public static string NameOf(Type type)
+    {
+        var bare = Nullable.GetUnderlyingType(type) ?? type;
+        var own = bare.Name.Split('`')[0];
+        own = own.EndsWith("Body", StringComparison.Ordinal) ? own[..^4] : own;
+        return string.Concat(bare.GenericTypeArguments.Select(NameOf)) + own;
+    }
+
+    public static void Complete(OpenApiDocument document)
+    {
+        foreach (var (name, schema) in document.Components!.Schemas!)
+        {
+            if (schema is OpenApiSchema { Properties: { } properties } completed && Types.TryGetValue(name, out var type))
+            {
+                Complete(name, type, completed, properties);
+            }
+        }
+    }
+
+    private static void Complete(string name, Type type, OpenApiSchema schema, IDictionary<string, IOpenApiSchema> members)
+    {
+        var bounds = type.GetCustomAttribute<BoundsOfAttribute>();
+        var nullability = new NullabilityInfoContext();
+        schema.Required = new HashSet<string>();
+        foreach (var property in type.GetProperties())
+        {
+            var member = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            if (!members.TryGetValue(member, out var value))
+            {
+                continue;
+            }
+
+            var isNullable = nullability.Create(property).ReadState is NullabilityState.Nullable;
+            if (bounds is null ? !IsLeftOut(property) : !isNullable)
+            {
+                schema.Required.Add(member);
+            }
+
+            value.Description = ReferenceWords.OfMember(name, member) ?? value.Description;
+            if (bounds is not null && value is OpenApiSchema own && InputOf(bounds, property) is { } input)
+            {
+                Bind(own, input, isNullable, bounds.MayClear);
+            }
+        }
+    }
+
+    private static bool IsLeftOut(PropertyInfo property) =>
+        property.GetCustomAttribute<System.Text.Json.Serialization.JsonIgnoreAttribute>() is { Condition: System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    private static PropertyInfo? InputOf(BoundsOfAttribute bounds, PropertyInfo property) =>
+        bounds.Input.GetProperty(property.GetCustomAttribute<BoundAttribute>()?.Property ?? property.Name);
+
+    private static void Bind(OpenApiSchema schema, PropertyInfo input, bool isNullable, bool mayClear)
+    {
+        foreach (var rule in input.GetCustomAttributes<ValidationAttribute>())
+        {
+            switch (rule)
+            {
+                case RequiredAttribute when schema.Type is { } type && type.HasFlag(JsonSchemaType.String):
+                    schema.MinLength ??= 1;
+                    break;
+                case StringLengthAttribute length:
+                    schema.MaxLength = length.MaximumLength;
+                    schema.MinLength = length.MinimumLength > 0 && !(mayClear && isNullable) ? length.MinimumLength : schema.MinLength;
+                    break;
+                case RangeAttribute range:
+                    schema.Minimum = Convert.ToString(range.Minimum, CultureInfo.InvariantCulture);
+                    schema.Maximum = Convert.ToString(range.Maximum, CultureInfo.InvariantCulture);
+                    break;
+                case AllowedValuesAttribute allowed:
+                    schema.Enum = [.. allowed.Values.OfType<string>().Select(value => (JsonNode)value)];
+                    break;
+                case MailAddressAttribute:
+                    schema.Format = "idn-email";
+                    break;
+            }
+        }
+    }
+}
