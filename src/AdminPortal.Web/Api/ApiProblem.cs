@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AdminPortal.Application.Common;
@@ -34,7 +33,7 @@ internal sealed class ApiProblem(int status, string code, string? detail = null,
     {
         httpContext.Response.StatusCode = status;
         var body = new ApiProblemBody(
-            "about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, code, Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier, invalidParams);
+            "about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail, code, ApiTrace.Of(httpContext), invalidParams);
         return httpContext.Response.WriteAsJsonAsync(body, ApiProblemJson.Default.ApiProblemBody, "application/problem+json");
     }
 
