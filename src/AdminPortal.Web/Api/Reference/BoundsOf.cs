@@ -5,9 +5,9 @@ namespace AdminPortal.Web.Api.Reference;
 /// name. Nullable members may be left out.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class BoundsOfAttribute(Type input) : Attribute
+internal sealed class BoundsOfAttribute(Type? input = null) : Attribute
 {
-    public Type Input => input;
+    public Type? Input => input;
 
     /// <summary>An update clears what may be absent by an empty text, so that no length is too short for it.</summary>
     public bool MayClear { get; init; }

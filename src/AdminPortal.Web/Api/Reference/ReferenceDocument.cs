@@ -12,7 +12,7 @@ internal sealed class ReferenceDocument : IOpenApiDocumentTransformer
     public const string Basic = "basic";
 
     /// <summary>Told with every answer to a client.</summary>
-    public static readonly string[] QuotaHeaders = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
+    public static readonly string[] QuotaHeaders = ["RateLimit-Limit", "RateLimit-Policy", "RateLimit-Remaining", "RateLimit-Reset"];
 
     public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -66,9 +66,11 @@ internal sealed class ReferenceDocument : IOpenApiDocumentTransformer
     private static Dictionary<string, IOpenApiHeader> Headers() => new()
     {
         ["ETag"] = Header("The object's version, for `If-Match` on a change.", new() { Type = JsonSchemaType.String }, "\"7\""),
-        ["RateLimit-Limit"] = Header("How many calls the client has in a period.", Count(), 1000),
-        ["RateLimit-Remaining"] = Header("How many of them are left.", Count(), 998),
+        ["RateLimit-Limit"] = Header("How many calls the client has in a period.", Count(), 10000),
+        ["RateLimit-Policy"] = Header("The limits: how many calls within how many seconds.", new() { Type = JsonSchemaType.String }, "10000;w=3600, 50;w=1"),
+        ["RateLimit-Remaining"] = Header("How many of them are left.", Count(), 9998),
         ["RateLimit-Reset"] = Header("In how many seconds the next period begins.", Count(), 42),
+        ["WWW-Authenticate"] = Header("How to get in (RFC 6750, 3).", new() { Type = JsonSchemaType.String }, "Bearer realm=\"AdminPortal\""),
         ["Retry-After"] = Header("After how many seconds it is worth a new try.", Count(), 30),
     };
 
@@ -86,8 +88,8 @@ internal sealed class ReferenceDocument : IOpenApiDocumentTransformer
             var (type, kind) = dialect switch
             {
                 ReferenceErrors.Dialect.Management => (typeof(ApiProblemBody), "application/problem+json"),
-                ReferenceErrors.Dialect.Corporate => (typeof(ApiProblemBody), "application/json"),
-                _ => (typeof(ApiProblemBody), "application/json"),
+                ReferenceErrors.Dialect.Corporate => (typeof(CorporateErrorBody), "application/json"),
+                _ => (typeof(OAuthErrorBody), "application/json"),
             };
             document.Components.Responses[error.Name] = new OpenApiResponse
             {
@@ -107,7 +109,7 @@ internal sealed class ReferenceDocument : IOpenApiDocumentTransformer
 
     private static Dictionary<string, IOpenApiHeader> HeadersOf(ReferenceError error, ReferenceErrors.Dialect dialect, OpenApiDocument document)
     {
-        string[] names = [.. error.Status is "429" or "503" ? new[] { "Retry-After" } : [], .. dialect is ReferenceErrors.Dialect.Tokens || error.Status == "401" ? [] : QuotaHeaders];
+        string[] names = [.. error.Status switch { "429" or "503" => new[] { "Retry-After" }, "401" => ["WWW-Authenticate"], _ => [] }, .. dialect is ReferenceErrors.Dialect.Tokens ? [] : QuotaHeaders];
         return names.ToDictionary(name => name, name => (IOpenApiHeader)new OpenApiHeaderReference(name, document));
     }
 

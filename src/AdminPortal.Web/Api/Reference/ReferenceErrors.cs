@@ -32,18 +32,18 @@ internal static class ReferenceErrors
 
     private static readonly ReferenceError[] Management =
     [
-        Problem("BadRequest", 400, ErrorWhen.Always, "The call has faults; all of them are named at once.", ("invalid_input", "The request has invalid fields.")),
-        Problem("Unauthorized", 401, ErrorWhen.Always, "There is no access token, or it is not valid any more.", ("invalid_token", "The access token is missing, unknown or expired.")),
+        Problem("BadRequest", 400, ErrorWhen.Always, "The call has faults; all of them are named at once.", ("invalid_input", "The request has invalid fields."), ("malformed_json", "The body is not valid JSON."), ("empty_body", "The request has no body.")),
+        Problem("Unauthorized", 401, ErrorWhen.Always, "There is no access token, or it is not valid any more.", ("missing_token", "The request carries no access token."), ("invalid_token", "The access token is not valid."), ("expired_token", "The access token has expired.")),
         Problem("Forbidden", 403, ErrorWhen.Always, "The token lacks the scope, or the client may not do this to this object.", ("insufficient_scope", "The access token lacks the scope that this call needs.")),
         Problem("NotFound", 404, ErrorWhen.Always, "There is no such object, or the client may not see it.", ("not_found", "It does not exist, or you may not see it.")),
-        Problem("Conflict", 409, ErrorWhen.Write, "The state of the object, or a call under way with the same key, forbids it.", ("delete_protected", "It is protected against deletion.")),
+        Problem("Conflict", 409, ErrorWhen.Write, "The state of the object, or a call under way with the same key, forbids it.", ("delete_protected", "It is protected against deletion."), ("idempotency_in_flight", "A request with this key is being handled.")),
         Problem("PreconditionFailed", 412, ErrorWhen.Change, "The object has been changed since it was read.", ("stale", "Somebody else has changed it in the meantime.")),
         Problem("ContentTooLarge", 413, ErrorWhen.Body, "The body is larger than 256 KiB.", ("too_large", "The request body is too large.")),
         Problem("UnsupportedMediaType", 415, ErrorWhen.Body, "The body is of a kind that is not read here.", ("unsupported_media_type", "The body must be application/json.")),
         Problem("IdempotencyKeyReused", 422, ErrorWhen.Post, "The idempotency key was used for another call.", ("idempotency_key_reused", "The key was used with another request.")),
-        Problem("TooManyRequests", 429, ErrorWhen.Always, "A rate limit is reached.", ("rate_limit_quota", "The quota of calls is used up."), ("rate_limit_spike", "Too many calls at once.")),
-        Problem("InternalServerError", 500, ErrorWhen.Always, "Something unforeseen; the trace id helps us find it.", ("internal_error", null)),
-        Problem("ServiceUnavailable", 503, ErrorWhen.Always, "The store cannot be reached at the moment.", ("unavailable", null)),
+        Problem("TooManyRequests", 429, ErrorWhen.Always, "A rate limit is reached.", ("quota_exceeded", "The quota of calls is used up."), ("spike_limit", "Too many calls at once.")),
+        Problem("InternalServerError", 500, ErrorWhen.Always, "Something unforeseen; the trace id helps us find it.", ("internal_error", "Something unforeseen happened.")),
+        Problem("ServiceUnavailable", 503, ErrorWhen.Always, "The store cannot be reached at the moment.", ("store_unavailable", "The store cannot be reached at the moment.")),
     ];
 
     private static readonly ReferenceError[] Corporate =
@@ -52,10 +52,10 @@ internal static class ReferenceErrors
         Numbered("CorporateUnauthorized", 401, ErrorWhen.Always, "There is no access token, or it is not valid any more.", (40102, "Missing authorization header"), (40105, "Invalid access token"), (40106, "Access token expired"), (40107, "Basic authentication not allowed for external access or not allowed for client")),
         Numbered("CorporateForbidden", 403, ErrorWhen.Always, "The token lacks the scope.", (40301, "Invalid scope")),
         Numbered("CorporateNotFound", 404, ErrorWhen.Always, "There is no such object, or the client may not see it.", (40401, "Path or method not found")),
-        Numbered("CorporateConflict", 409, ErrorWhen.Post, "A call with the same idempotency key is under way.", (409001, "A call with this key is under way")),
-        Numbered("CorporateContentTooLarge", 413, ErrorWhen.Body, "The body is larger than 256 KiB.", (413001, "Too large")),
-        Numbered("CorporateUnsupportedMediaType", 415, ErrorWhen.Body, "The body is of a kind that is not read here.", (415001, "Unsupported media type")),
-        Numbered("CorporateIdempotencyKeyReused", 422, ErrorWhen.Post, "The idempotency key was used for another call.", (422001, "The key was used with another request")),
+        Numbered("CorporateConflict", 409, ErrorWhen.Post, "A call with the same idempotency key is under way.", (40990, "A call with this key is under way")),
+        Numbered("CorporateContentTooLarge", 413, ErrorWhen.Body, "The body is larger than 256 KiB.", (41390, "Too large")),
+        Numbered("CorporateUnsupportedMediaType", 415, ErrorWhen.Body, "The body is of a kind that is not read here.", (41590, "Unsupported media type")),
+        Numbered("CorporateIdempotencyKeyReused", 422, ErrorWhen.Post, "The idempotency key was used for another call.", (42290, "The key was used with another request")),
         Numbered("CorporateTooManyRequests", 429, ErrorWhen.Always, "A rate limit is reached.", (42901, "Rate limit quota violation"), (42902, "Spike arrest violation")),
         Numbered("CorporateInternalServerError", 500, ErrorWhen.Always, "Something unforeseen; the trace id helps us find it.", (50001, "Internal Server Error")),
         Numbered("CorporateServiceUnavailable", 503, ErrorWhen.Always, "The store cannot be reached at the moment.", (503200, "External server error")),
@@ -80,16 +80,26 @@ internal static class ReferenceErrors
     };
 
     private static ReferenceError Problem(string name, int status, ErrorWhen when, string description, params (string Code, string? Detail)[] codes) =>
-        new(name, Text(status), when, description, [.. codes.Select(code => (code.Code, (JsonNode)new JsonObject
+        new(name, Text(status), when, description, [.. codes.Select(code => (code.Code, ProblemOf(status, code.Code, code.Detail)))]);
+
+    private static JsonNode ProblemOf(int status, string code, string? detail)
+    {
+        var problem = new JsonObject
         {
             ["type"] = "about:blank",
             ["title"] = ReasonPhrases.GetReasonPhrase(status),
             ["status"] = status,
-            ["detail"] = code.Detail,
-            ["code"] = code.Code,
+            ["detail"] = detail,
+            ["code"] = code,
             ["traceId"] = Trace,
-            ["invalidParams"] = status == StatusCodes.Status400BadRequest ? new JsonArray(new JsonObject { ["name"] = "name", ["reason"] = "Must be filled in." }) : null,
-        }))]);
+        };
+        if (code == "invalid_input")
+        {
+            problem["invalidParams"] = new JsonArray(new JsonObject { ["name"] = "name", ["reason"] = "Must be filled in." });
+        }
+
+        return problem;
+    }
 
     private static ReferenceError Numbered(string name, int status, ErrorWhen when, string description, params (int Code, string Message)[] codes) =>
         new(name, Text(status), when, description, [.. codes.Select(code => (Text(code.Code), (JsonNode)new JsonObject { ["errorCode"] = code.Code, ["message"] = code.Message, ["traceId"] = Trace }))]);

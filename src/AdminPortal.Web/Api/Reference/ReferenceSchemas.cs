@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using AdminPortal.Application.Common;
 using Microsoft.AspNetCore.OpenApi;
@@ -16,7 +17,7 @@ internal static class ReferenceSchemas
 {
     private static readonly ConcurrentDictionary<string, Type> Types = [];
 
-    /// <summary>The type's own name without what tells it from other types of ours; null where it is written in place.</summary>
+    /// <summary>The contract's name for the type, else its own; null where it is written in place.</summary>
     public static string? NameOf(JsonTypeInfo type)
     {
         if (OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null)
@@ -33,8 +34,7 @@ internal static class ReferenceSchemas
     {
         var bare = Nullable.GetUnderlyingType(type) ?? type;
         var own = bare.Name.Split('`')[0];
-        own = own.EndsWith("Body", StringComparison.Ordinal) ? own[..^4] : own;
-        return string.Concat(bare.GenericTypeArguments.Select(NameOf)) + own;
+        return string.Concat(bare.GenericTypeArguments.Select(NameOf)) + (ReferenceWords.OfSchema(own) ?? (own.EndsWith("Body", StringComparison.Ordinal) ? own[..^4] : own));
     }
 
     public static void Complete(OpenApiDocument document)
@@ -55,7 +55,7 @@ internal static class ReferenceSchemas
         schema.Required = new HashSet<string>();
         foreach (var property in type.GetProperties())
         {
-            var member = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var member = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             if (!members.TryGetValue(member, out var value))
             {
                 continue;
@@ -76,10 +76,10 @@ internal static class ReferenceSchemas
     }
 
     private static bool IsLeftOut(PropertyInfo property) =>
-        property.GetCustomAttribute<System.Text.Json.Serialization.JsonIgnoreAttribute>() is { Condition: System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+        property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
 
     private static PropertyInfo? InputOf(BoundsOfAttribute bounds, PropertyInfo property) =>
-        bounds.Input.GetProperty(property.GetCustomAttribute<BoundAttribute>()?.Property ?? property.Name);
+        bounds.Input?.GetProperty(property.GetCustomAttribute<BoundAttribute>()?.Property ?? property.Name);
 
     private static void Bind(OpenApiSchema schema, PropertyInfo input, bool isNullable, bool mayClear)
     {
@@ -100,6 +100,9 @@ internal static class ReferenceSchemas
                     break;
                 case AllowedValuesAttribute allowed:
                     schema.Enum = [.. allowed.Values.OfType<string>().Select(value => (JsonNode)value)];
+                    break;
+                case RegularExpressionAttribute pattern:
+                    schema.Pattern = $"^{pattern.Pattern}$";
                     break;
                 case MailAddressAttribute:
                     schema.Format = "idn-email";

@@ -15,6 +15,9 @@ internal static class ReferenceWords
 
     public static IEnumerable<(string Name, string Description)> Tags => Words["tags"]!.AsObject().Select(tag => (tag.Key, (string)tag.Value!));
 
+    /// <summary>What the contract calls a type of ours.</summary>
+    public static string? OfSchema(string type) => (string?)Words["schemas"]![type];
+
     public static string? OfOperation(string operationId) => (string?)Words["operations"]![operationId];
 
     /// <summary>The same member means the same everywhere, unless a schema says otherwise.</summary>

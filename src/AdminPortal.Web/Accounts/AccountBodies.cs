@@ -1,0 +1,21 @@
+using AdminPortal.Application.Accounts;
+using AdminPortal.Web.Api.Reference;
+
+namespace AdminPortal.Web.Accounts;
+
+/// <summary>The bodies of accounts as the contract has them, for its description.</summary>
+[BoundsOf(typeof(AccountCreate))]
+internal sealed record AccountCreateBody(string Name, string OrganizationId, bool IsSandbox, string Region, string Cloud);
+
+[BoundsOf(typeof(AccountChange))]
+internal sealed record AccountReplaceBody(string Name, bool? Enabled);
+
+/// <summary>A name cannot be taken away.</summary>
+[BoundsOf(typeof(AccountChange))]
+internal sealed record AccountUpdateBody(string? Name, bool? Enabled);
+
+[BoundsOf]
+internal sealed record AccountProductsBody(IReadOnlyList<string> Products);
+
+[BoundsOf(typeof(Application.Protections.ProtectionInput))]
+internal sealed record AccountProtectionBody(string? Reason, DateOnly? ReviewDate);
