@@ -1,5 +1,6 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Accounts.Contract;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Changes;
@@ -70,6 +71,7 @@ public static class PortalServices
         .AddScoped<OrganizationBinService>()
         .AddScoped<AccountService>()
         .AddScoped<AccountLifecycleService>()
+        .AddScoped<AccountContractService>()
         .AddScoped<IRecurringWork, PurgeOfDeleted>()
         .AddScoped<IRecurringWork, PurgeOfLeftovers>()
         .AddScoped<ContactService>()

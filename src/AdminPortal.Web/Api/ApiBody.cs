@@ -10,8 +10,29 @@ namespace AdminPortal.Web.Api;
 /// <param name="at">Before the names of the members in faults: empty, or <c>billingAddress.</c>.</param>
 internal sealed class ApiBody(JsonElement body, List<FieldError> faults, string at = "")
 {
+    private readonly Dictionary<string, string> names = [];
+
     /// <summary>In the order of reading, under the contract's own names; a service's faults join them.</summary>
     public List<FieldError> Faults => faults;
+
+    /// <summary>
+    /// What a service refused, with the faults of the body before its own: under the contract's names, one for each member. Null where both
+    /// are content; another refusal than bad input stands alone.
+    /// </summary>
+    public PortalError? Join(PortalError? refused)
+    {
+        if (refused is not (null or InvalidInput))
+        {
+            return refused;
+        }
+
+        var found = refused is InvalidInput { Fields: var fields } ? fields : [];
+        FieldError[] all = [.. faults, .. found.Select(Named).Where(fault => faults.TrueForAll(known => known.Field != fault.Field))];
+        return all.Length > 0 ? new InvalidInput(all) : null;
+    }
+
+    /// <summary>Says under which name the contract has a property of the input, where they differ by more than the first letter.</summary>
+    public void Name(string property, string member) => names[property] = member;
 
     public bool Has(string member) => body.TryGetProperty(member, out _);
 
@@ -58,6 +79,8 @@ internal sealed class ApiBody(JsonElement body, List<FieldError> faults, string 
 
     private JsonElement? Read(string member, JsonValueKind kind, string otherwise) =>
         body.TryGetProperty(member, out var value) && value.ValueKind == kind ? value : Missing<JsonElement?>(member, otherwise);
+
+    private FieldError Named(FieldError fault) => fault with { Field = names.GetValueOrDefault(fault.Field) ?? JsonNamingPolicy.CamelCase.ConvertName(fault.Field) };
 
     /// <summary>An escape of half a character is no text.</summary>
     private string? TextOf(JsonElement value, string member)

@@ -31,7 +31,7 @@ internal static class ApiCaller
 
     public static string[] ScopesOf(ClaimsIdentity identity) => identity.FindFirst(Scope)?.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    private static string? NarrowedTo(HttpContext context) =>
+    public static string? NarrowedTo(HttpContext context) =>
         context.Request.Headers[OrganizationHeader].ToString() is { Length: > 0 } header ? header
         : context.Request.Query["signicat-organizationId"].ToString() is { Length: > 0 } query ? query
         : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization.Metadata;
 using AdminPortal.Application.Data;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -12,6 +13,10 @@ namespace AdminPortal.Web.Api;
 internal sealed class ApiPages(IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("AdminPortal.Api.Pages");
+
+    /// <summary>The page, with the token of the one after it.</summary>
+    public IResult Answer<T>(Slice<T> slice, ApiPageRequest request, JsonTypeInfo<ApiPage<T>> json) =>
+        TypedResults.Json(new ApiPage<T>(slice.Items, Next(slice, request.List)), json);
 
     /// <summary>The token of the page after this one; null at the end.</summary>
     /// <param name="list">The list and its arguments: <c>accounts?deleted=true</c>.</param>

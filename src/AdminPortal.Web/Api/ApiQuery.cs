@@ -8,6 +8,17 @@ internal sealed class ApiQuery(HttpRequest request)
 {
     public List<FieldError> Faults { get; } = [];
 
+    /// <summary>Which page is asked for, by <c>limit</c> and <c>page</c>.</summary>
+    /// <param name="list">The list with its other arguments: <c>accounts?deleted=true</c>; the narrowing of the call joins them.</param>
+    public ApiPageRequest Page(ApiPages pages, string list)
+    {
+        var bound = $"{list} {ApiCaller.NarrowedTo(request.HttpContext)}";
+        return new(bound, pages.After(Text("page"), bound) ?? Fault("page", "page_token", 0L), Limit());
+    }
+
+    /// <summary>What to answer instead where a parameter is faulty.</summary>
+    public ApiProblem? Refusal() => Faults.Count > 0 ? ApiProblem.Of(new InvalidInput(Faults), request.HttpContext) : null;
+
     /// <summary>1 to 1000, 50 where it is not given; more is taken as 1000.</summary>
     public int Limit()
     {

@@ -14,27 +14,34 @@ internal sealed class ApiWriter(AnsweredWrite answered)
     /// <param name="write">The service's write.</param>
     /// <param name="read">Reads the object, by this scope's services.</param>
     /// <param name="versionOf">For the ETag; null where the answer has none.</param>
+    /// <param name="body">What was sent: where it is faulty the write is only tried, and its faults join those of the body.</param>
     public async Task<IResult> AnswerAsync<TDone, TAnswer>(
         HttpContext context, Func<Task<Result<TDone>>> write, Func<TDone, CancellationToken, Task<TAnswer?>> read, JsonTypeInfo<TAnswer> json,
-        Func<TAnswer, int>? versionOf = null, int status = StatusCodes.Status200OK)
+        Func<TAnswer, int>? versionOf = null, int status = StatusCodes.Status200OK, ApiBody? body = null)
         where TAnswer : class
     {
+        if (body is { Faults.Count: > 0 })
+        {
+            answered.OnlyTry();
+        }
+
         var result = await answered.RunAsync(write, async (done, cancellationToken) =>
         {
             var answer = await read(done, cancellationToken) ?? throw new InvalidOperationException("What was written cannot be read.");
             return (Bytes: JsonSerializer.SerializeToUtf8Bytes(answer, json), Version: versionOf?.Invoke(answer));
         });
-        if (!result.Succeeded)
+        if ((body is null ? result.Error : body.Join(result.Error)) is { } error)
         {
-            return ApiProblem.Of(result.Error, context);
+            return ApiProblem.Of(error, context);
         }
 
-        if (result.Value.Version is { } version)
+        var (bytes, version) = result.Value;
+        if (version is { } told)
         {
-            ApiVersions.Tell(context, version);
+            ApiVersions.Tell(context, told);
         }
 
-        return new JsonBytes(result.Value.Bytes, status);
+        return new JsonBytes(bytes, status);
     }
 
     /// <summary>204 for a write that leaves nothing to show.</summary>

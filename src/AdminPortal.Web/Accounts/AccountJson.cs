@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using AdminPortal.Application.Accounts.Contract;
+using AdminPortal.Web.Api;
+
+namespace AdminPortal.Web.Accounts;
+
+[JsonSerializable(typeof(ApiPage<AccountListItem>))]
+[JsonSerializable(typeof(AccountRecord))]
+internal sealed partial class AccountJson : JsonSerializerContext
+{
+    public static readonly AccountJson Api = new(ApiJson.Options());
+}
