@@ -9,6 +9,7 @@ using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
+using AdminPortal.Application.Invoices.Contract;
 using AdminPortal.Application.Invoices.Pdf;
 using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Application.Invoices.Import;
@@ -78,6 +79,7 @@ public static class PortalServices
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()
+        .AddScoped<InvoiceContractService>()
         .AddScoped<InvoicePdfService>()
         .AddScoped<EhfService>()
         .AddScoped<SettlementCaseService>()

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
@@ -28,7 +27,7 @@ internal sealed class ApiWriter(AnsweredWrite answered)
         var result = await answered.RunAsync(write, async (done, cancellationToken) =>
         {
             var answer = await read(done, cancellationToken) ?? throw new InvalidOperationException("What was written cannot be read.");
-            return (Bytes: JsonSerializer.SerializeToUtf8Bytes(answer, json), Version: versionOf?.Invoke(answer));
+            return (Bytes: ApiJson.BytesOf(answer, json), Version: versionOf?.Invoke(answer));
         });
         if ((body is null ? result.Error : body.Join(result.Error)) is { } error)
         {
