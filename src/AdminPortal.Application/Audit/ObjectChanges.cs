@@ -165,6 +165,7 @@ internal static class ObjectChanges
         {
             nameof(Organization) => db.Organizations.IgnoreQueryFilters().Where(o => o.Id == key).Select(o => o.PublicId).SingleOrDefault(),
             nameof(Contact) => db.Contacts.IgnoreQueryFilters().Where(c => c.Id == key).Select(c => c.PublicId).SingleOrDefault(),
+            nameof(AddressCard) => db.AddressCards.IgnoreQueryFilters().Where(c => c.Id == key).Select(c => c.Number).SingleOrDefault(),
             nameof(Account) => db.Accounts.IgnoreQueryFilters().Where(a => a.Id == key).Select(a => a.PublicId).SingleOrDefault(),
             _ => null,
         };

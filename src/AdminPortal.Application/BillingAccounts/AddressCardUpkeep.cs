@@ -38,7 +38,7 @@ internal static partial class AddressCardUpkeep
         {
             var card = new AddressCard
             {
-                Number = await FreeNumberAsync(db, ids, cancellationToken),
+                Number = await FreeNumbers.AddressCardAsync(db, ids, cancellationToken),
                 OrganizationId = organization.Id,
                 Format = organization.BillingEmail is null ? "PAPER" : "PDF",
             };
@@ -59,17 +59,6 @@ internal static partial class AddressCardUpkeep
         card.StreetAddress = street.Success ? street.Groups["number"].Value : null;
         card.PostalCode = address.PostalCode;
         card.PostalPlace = address.City;
-    }
-
-    private static async Task<string> FreeNumberAsync(PortalDb db, IPublicIds ids, CancellationToken cancellationToken)
-    {
-        string number;
-        do
-        {
-            number = ids.NewAddressCard();
-        }
-        while (await db.AddressCards.IgnoreQueryFilters([ScopedPortalDb.Visibility]).AnyAsync(card => card.Number == number, cancellationToken));
-        return number;
     }
 
     /// <summary><c>Innherredsveien 1A</c>, <c>Karl Johans gate 22 B</c>.</summary>

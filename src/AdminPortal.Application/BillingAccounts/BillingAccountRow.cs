@@ -18,8 +18,11 @@ public sealed record BillingAccountRow(
     BillingAccountType Type,
     AddressCardRow? InvoiceAddress)
 {
+    /// <summary>What invoices show in front of the number.</summary>
+    public const string InvoicePrefix = "55";
+
     /// <summary>The number as it stands on invoices.</summary>
-    public string NumberOnInvoices => "55" + Number;
+    public string NumberOnInvoices => InvoicePrefix + Number;
 }
 
 /// <summary>An organisation that owns or pays an account.</summary>
@@ -31,3 +34,8 @@ public sealed record BillingParty(string? OrganizationId, string Name);
 /// <param name="Format"><c>EHF</c>, <c>PDF</c> or <c>PAPER</c>.</param>
 public sealed record AddressCardRow(
     string Number, string? StreetName, string? StreetAddress, string? EntranceCode, string? PostalCode, string? PostalPlace, string Format);
+
+/// <summary>An address card with what is needed to change it.</summary>
+/// <param name="MayEdit">Whether the caller may change and remove it.</param>
+/// <param name="Accounts">Billing accounts that use it and are not cancelled, also those that the caller does not see.</param>
+public sealed record AddressCardDetail(AddressCardRow Card, int Version, bool MayEdit, int Accounts);

@@ -74,8 +74,16 @@ public static class Input
         RangeAttribute range => new(field, "range", range.Minimum, range.Maximum),
         AllowedValuesAttribute allowed => new(field, "not_among", string.Join(", ", allowed.Values.Where(value => value is not null))),
         MailAddressAttribute => new(field, "email"),
+        IFeatureRule feature => new(field, feature.Code),
         _ => new(field, "invalid"),
     };
+}
+
+/// <summary>A rule that a feature has made for itself.</summary>
+public interface IFeatureRule
+{
+    /// <summary>What <see cref="FieldError.Code"/> says of it.</summary>
+    string Code { get; }
 }
 
 /// <summary>

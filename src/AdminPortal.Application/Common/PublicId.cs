@@ -18,6 +18,9 @@ public interface IPublicIds
 
     /// <summary>Eight digits; there are few enough of them that one may be taken.</summary>
     string NewAddressCard();
+
+    /// <summary>Eight digits, of which the same is true.</summary>
+    string NewBillingAccount();
 }
 
 /// <summary>Ids from the operating system's cryptographic random source.</summary>
@@ -31,7 +34,11 @@ public sealed class RandomPublicIds : IPublicIds
 
     public string NewAccount(bool isSandbox, string cloud) => PublicId.AccountPrefix(isSandbox, cloud) + Tail();
 
-    public string NewAddressCard() => RandomNumberGenerator.GetInt32(10_000_000, 100_000_000).ToString(CultureInfo.InvariantCulture);
+    public string NewAddressCard() => EightDigits();
+
+    public string NewBillingAccount() => EightDigits();
+
+    private static string EightDigits() => RandomNumberGenerator.GetInt32(10_000_000, 100_000_000).ToString(CultureInfo.InvariantCulture);
 
     private static string Tail() => RandomNumberGenerator.GetString(Alphabet, PublicId.TailLength);
 }

@@ -3,6 +3,7 @@ using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Accounts.Contract;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.BillingAccounts;
+using AdminPortal.Application.BillingAccounts.Contract;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
@@ -97,6 +98,9 @@ public static class PortalServices
         .AddScoped<FindingService>()
         .AddScoped<IRecurringWork, FindingsRecheck>()
         .AddScoped<BillingAccountService>()
+        .AddScoped<BillingAccountChangeService>()
+        .AddScoped<CorporateAccountService>()
+        .AddScoped<AddressCardService>()
         .AddScoped<ProtectionService>()
         .AddScoped<ProtectionRequestService>()
         .AddScoped<BulkService>()

@@ -80,7 +80,7 @@ public sealed class ListingBillingAccounts
         store.Given.AddressCard(organization, c => c.Number = "700001");
         store.Given.AddressCard(store.Given.Organization("Other"));
 
-        var cards = await Accounts(store).AddressCardsOfAsync(organization.PublicId, Cancellation);
+        var cards = await store.Service<AddressCardService>().ListAsync(organization.PublicId, Cancellation);
 
         Assert.Equal(["700001", "700002"], cards!.Select(card => card.Number));
     }
@@ -93,7 +93,7 @@ public sealed class ListingBillingAccounts
         store.SignInAs(StaffRole.Viewer, store.Given.Organization("Mine"));
 
         Assert.Null(await Accounts(store).ListForOrganizationAsync(others.PublicId, new PageRequest(), Cancellation));
-        Assert.Null(await Accounts(store).AddressCardsOfAsync(others.PublicId, Cancellation));
+        Assert.Null(await store.Service<AddressCardService>().ListAsync(others.PublicId, Cancellation));
     }
 
     private static BillingAccountService Accounts(TestStore store) => store.Service<BillingAccountService>();
