@@ -4,9 +4,6 @@ using AdminPortal.Web.Api.Reference;
 namespace AdminPortal.Web.Accounts;
 
 /// <summary>The bodies of accounts as the contract has them, for its description.</summary>
-[BoundsOf(typeof(AccountCreate))]
-internal sealed record AccountCreateBody(string Name, string OrganizationId, bool IsSandbox, string Region, string Cloud);
-
 [BoundsOf(typeof(AccountChange))]
 internal sealed record AccountReplaceBody(string Name, bool? Enabled);
 

@@ -20,6 +20,8 @@ internal sealed class ReferenceCall(ApiDescription endpoint)
 
     private bool IsPost => !IsToken && endpoint.HttpMethod == HttpMethods.Post;
 
+    private bool IsPaged => endpoint.SupportedResponseTypes.Any(answer => answer.Type is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ApiPage<>));
+
     private Type? Body => metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType;
 
     public string? BodySchema => Body is null ? null : ReferenceSchemas.NameOf(Body);
@@ -28,8 +30,9 @@ internal sealed class ReferenceCall(ApiDescription endpoint)
     public IEnumerable<ApiParameter> Parameters =>
     [
         .. metadata.OfType<TakenParameters>().SelectMany(taken => taken.Parameters),
+        .. IsPaged ? new[] { ApiParameters.Limit, ApiParameters.Page } : [],
         .. IsWrite ? new[] { ApiParameters.DryRun } : [],
-        .. IsWrite && !IsPost && !IsCorporate ? new[] { ApiParameters.IfMatch } : [],
+        .. IsWrite && !IsPost ? new[] { ApiParameters.IfMatch } : [],
         .. IsPost ? new[] { ApiParameters.IdempotencyKey } : [],
         .. IsToken ? [] : new[] { ApiParameters.Organization },
     ];

@@ -80,9 +80,9 @@ internal static class ReferenceErrors
     };
 
     private static ReferenceError Problem(string name, int status, ErrorWhen when, string description, params (string Code, string? Detail)[] codes) =>
-        new(name, Text(status), when, description, [.. codes.Select(code => (code.Code, ProblemOf(status, code.Code, code.Detail)))]);
+        new(name, Text(status), when, description, [.. codes.Select(code => (code.Code, (JsonNode)ProblemOf(status, code.Code, code.Detail)))]);
 
-    private static JsonNode ProblemOf(int status, string code, string? detail)
+    private static JsonObject ProblemOf(int status, string code, string? detail)
     {
         var problem = new JsonObject
         {

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -50,7 +51,7 @@ internal static class ReferenceSchemas
 
     private static void Complete(string name, Type type, OpenApiSchema schema, IDictionary<string, IOpenApiSchema> members)
     {
-        var bounds = type.GetCustomAttribute<BoundsOfAttribute>();
+        var bounds = BoundsOf(type);
         var nullability = new NullabilityInfoContext();
         schema.Required = new HashSet<string>();
         foreach (var property in type.GetProperties())
@@ -62,15 +63,17 @@ internal static class ReferenceSchemas
             }
 
             var isNullable = nullability.Create(property).ReadState is NullabilityState.Nullable;
-            if (bounds is null ? !IsLeftOut(property) : !isNullable)
+            var input = bounds is null ? null : InputOf(bounds, property);
+            if (bounds is null ? !IsLeftOut(property) : !isNullable || (input == property && input.IsDefined(typeof(RequiredAttribute))))
             {
                 schema.Required.Add(member);
             }
 
             value.Description = ReferenceWords.OfMember(name, member) ?? value.Description;
-            if (bounds is not null && value is OpenApiSchema own && InputOf(bounds, property) is { } input)
+            if (input is not null && value is OpenApiSchema own)
             {
-                Bind(own, input, isNullable, bounds.MayClear);
+                own.Type = schema.Required.Contains(member) ? own.Type & ~JsonSchemaType.Null : own.Type;
+                Bind(own, input, isNullable && bounds!.MayClear);
             }
         }
     }
@@ -78,10 +81,14 @@ internal static class ReferenceSchemas
     private static bool IsLeftOut(PropertyInfo property) =>
         property.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>An annotated input class that is read as it stands is its own.</summary>
+    private static BoundsOfAttribute? BoundsOf(Type type) => type.GetCustomAttribute<BoundsOfAttribute>()
+        ?? (type.GetProperties().Any(property => property.IsDefined(typeof(ValidationAttribute))) ? new(type) : null);
+
     private static PropertyInfo? InputOf(BoundsOfAttribute bounds, PropertyInfo property) =>
         bounds.Input?.GetProperty(property.GetCustomAttribute<BoundAttribute>()?.Property ?? property.Name);
 
-    private static void Bind(OpenApiSchema schema, PropertyInfo input, bool isNullable, bool mayClear)
+    private static void Bind(OpenApiSchema schema, PropertyInfo input, bool mayClear)
     {
         foreach (var rule in input.GetCustomAttributes<ValidationAttribute>())
         {
@@ -92,7 +99,7 @@ internal static class ReferenceSchemas
                     break;
                 case StringLengthAttribute length:
                     schema.MaxLength = length.MaximumLength;
-                    schema.MinLength = length.MinimumLength > 0 && !(mayClear && isNullable) ? length.MinimumLength : schema.MinLength;
+                    schema.MinLength = length.MinimumLength > 0 && !mayClear ? length.MinimumLength : schema.MinLength;
                     break;
                 case RangeAttribute range:
                     schema.Minimum = Convert.ToString(range.Minimum, CultureInfo.InvariantCulture);
@@ -103,6 +110,13 @@ internal static class ReferenceSchemas
                     break;
                 case RegularExpressionAttribute pattern:
                     schema.Pattern = $"^{pattern.Pattern}$";
+                    break;
+                case AccountReferenceAttribute:
+                    schema.MaxLength = AccountReferenceAttribute.MaximumLength;
+                    break;
+                case CardNumberAttribute:
+                    schema.MaxLength = CardNumberAttribute.MaximumLength;
+                    schema.Pattern = "^[0-9]+$";
                     break;
                 case MailAddressAttribute:
                     schema.Format = "idn-email";
