@@ -55,7 +55,7 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
     [MemberData(nameof(Paths))]
     public async Task It_is_accessible_in_both_themes_and_fits_a_narrow_screen(string path)
     {
-        await SignInAs("Erik");
+        await BeSignedInAs("Erik");
         await ExpectAccessibleEverywhere(path);
     }
 
@@ -68,7 +68,7 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
     [InlineData("/admin")]
     public async Task So_are_those_of_the_settlement(string path)
     {
-        await SignInAs("Frida");
+        await BeSignedInAs("Frida");
         await ExpectAccessibleEverywhere(path);
     }
 
@@ -90,7 +90,7 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
     public async Task So_is_an_import_with_faults(string name)
     {
         var import = await Given.AnImport($"faults-of-{name}.csv", "invoiceNumber;invoiceDate;currencyCode;totalInvoiceAmount;totalTaxAmount;lineAmount\nE2E-FAULT-1;31.02.2026;NOK;one;0;0\n");
-        await SignInAs(name);
+        await BeSignedInAs(name);
         await ExpectAccessibleEverywhere($"/admin/imports/{import.ImportId}");
     }
 
@@ -118,7 +118,7 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
     public async Task What_does_not_exist_says_so(string path)
     {
         Expected.Add("404");
-        await SignInAs("Erik");
+        await BeSignedInAs("Erik");
         var answer = await Page.GotoAsync(path);
         Assert.Equal(404, answer!.Status);
         await ExpectHeading("Finner ikke siden");

@@ -20,15 +20,12 @@ public sealed class LookingOnly(PortalHost host) : Journey(host)
     [MemberData(nameof(EveryPage.Paths), MemberType = typeof(EveryPage))]
     public async Task A_viewer_finds_no_way_to_change_anything(string path)
     {
-        await SignInAs("Vigdis");
+        await BeSignedInAs("Vigdis");
         await GoTo(path);
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        foreach (var name in Changing)
-        {
-            await Expect(Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
-            await Expect(Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = name, Exact = true })).ToHaveCountAsync(0);
-        }
-
+        await Settled();
+        var offered = await Page.Locator("main a, main button").EvaluateAllAsync<string[]>("all => all.map(one => (one.getAttribute('aria-label') ?? one.textContent).trim().replace(/\\s+/g, ' '))");
+        Assert.Empty(offered.Intersect(Changing));
         await Expect(Page.Locator("main form")).ToHaveCountAsync(0);
     }
 }

@@ -55,7 +55,7 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         options.BaseURL = address.ToString();
         var context = await host.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        await context.Tracing.StartAsync(new() { Snapshots = true });
         var page = await context.NewPageAsync();
         pages.Add(page);
         page.PageError += (_, error) => Note(error);
@@ -81,12 +81,20 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
     protected async Task<IPage> AnotherPerson(string name, string path = "/")
     {
         var page = await Open(Address);
-        await page.SignInAs(name, path);
+        await host.Remember(page, name);
+        await page.GoTo(path);
         return page;
     }
 
-    /// <summary>Signs in as one of the development staff, by a press of the button with their name.</summary>
-    protected Task SignInAs(string name, string path = "/") => Page.SignInAs(name, path);
+    /// <summary>Opens a page as one of the development staff.</summary>
+    protected async Task SignInAs(string name, string path = "/")
+    {
+        await BeSignedInAs(name);
+        await GoTo(path);
+    }
+
+    /// <summary>The same without going anywhere.</summary>
+    protected Task BeSignedInAs(string name) => host.Remember(Page, name);
 
     protected Task GoTo(string path) => Page.GoTo(path);
 

@@ -11,6 +11,7 @@ namespace AdminPortal.E2E.Hosting;
 public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("adminportal-e2e-");
+    private readonly Dictionary<string, Cookie> signedIn = [];
     private IPlaywright? playwright;
 
     public IBrowser Browser { get; private set; } = null!;
@@ -47,6 +48,19 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
                 "--disable-component-update", "--disable-sync",
             ],
         });
+    }
+
+    /// <summary>Gives the page's browser the cookie of somebody who has signed in; they do so by the page once for all journeys.</summary>
+    public async Task Remember(IPage page, string name)
+    {
+        if (!signedIn.TryGetValue(name, out var cookie))
+        {
+            await page.SignInAs(name, "/");
+            var kept = (await page.Context.CookiesAsync()).Single(one => one.Name == "portal");
+            signedIn[name] = cookie = new() { Name = kept.Name, Value = kept.Value, Url = Address.ToString(), HttpOnly = true, SameSite = kept.SameSite };
+        }
+
+        await page.Context.AddCookiesAsync([cookie]);
     }
 
     public override async ValueTask DisposeAsync()

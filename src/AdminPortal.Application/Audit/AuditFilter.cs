@@ -39,10 +39,11 @@ public static class AuditObjectTypes
     public const string InvoiceImport = "invoice_import";
     public const string PaymentFile = "payment_file";
     public const string SettlementCase = "settlement_case";
+    public const string ApiClient = "api_client";
 
     public static readonly IReadOnlyList<string> All =
         [Organization, Account, Contact, DeleteProtection, ProtectionRequest, BillingAccount, AddressCard, Grant,
-            Invoice, InvoiceImport, PaymentFile, SettlementCase];
+            Invoice, InvoiceImport, PaymentFile, SettlementCase, ApiClient];
 }
 
 /// <summary>What can have happened to an object, as <see cref="AuditEntry.Action"/> names it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ internal sealed class AuditNames
             await names.AddAsync(session.Db, batch, cancellationToken);
         }
 
-        await names.AddSettlementAsync(session.Db, entries, cancellationToken);
+        await names.AddNumberedAsync(session.Db, entries, cancellationToken);
 
         if (changes.Exists(change => change.Field == "Products"))
         {
@@ -67,6 +68,7 @@ internal sealed class AuditNames
             .Where(a => ids.Contains(a.PublicId))
             .Select(a => new Named(a.PublicId, a.Name, a.DeletedAt != null))
             .ToListAsync(cancellationToken));
+        Add(await db.ApiClients.Where(c => ids.Contains(c.ClientId)).Select(c => new Named(c.ClientId, c.Name, false)).ToListAsync(cancellationToken));
         var contacts = await db.Contacts.IgnoreQueryFilters([PortalDb.Live])
             .Where(c => ids.Contains(c.PublicId))
             .Select(c => new { c.PublicId, c.FirstName, c.MiddleName, c.LastName, IsDeleted = c.DeletedAt != null })
@@ -74,15 +76,15 @@ internal sealed class AuditNames
         Add(contacts.Select(c => new Named(c.PublicId, Contact.FullName(c.FirstName, c.MiddleName, c.LastName), c.IsDeleted)));
     }
 
-    /// <summary>Imports and payment files are numbered, and so may be invoices: only with their type is it clear which is meant.</summary>
+    /// <summary>Imports, payment files and billing accounts are numbered, and so may be invoices: only with their type is it clear which is meant.</summary>
     private static string KeyOf(string type, string id) => type switch
     {
         AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase => $"{AuditObjectTypes.Invoice}:{id}",
-        AuditObjectTypes.InvoiceImport or AuditObjectTypes.PaymentFile => $"{type}:{id}",
+        AuditObjectTypes.InvoiceImport or AuditObjectTypes.PaymentFile or AuditObjectTypes.BillingAccount => $"{type}:{id}",
         _ => id,
     };
 
-    private async Task AddSettlementAsync(PortalDb db, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
+    private async Task AddNumberedAsync(PortalDb db, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
         string[] IdsOf(params string[] types) => [.. entries.Where(entry => types.Contains(entry.ObjectType)).Select(entry => entry.ObjectId).Distinct()];
         long[] KeysOf(string type) => [.. IdsOf(type).Select(id => long.TryParse(id, CultureInfo.InvariantCulture, out var key) ? key : 0).Where(key => key > 0)];
@@ -90,6 +92,12 @@ internal sealed class AuditNames
         {
             var numbers = await db.Invoices.Where(invoice => batch.Contains(invoice.InvoiceNumber)).Select(invoice => invoice.InvoiceNumber).ToListAsync(cancellationToken);
             Add(numbers.Select(number => new Named(KeyOf(AuditObjectTypes.Invoice, number), number, false)));
+        }
+
+        foreach (var batch in IdsOf(AuditObjectTypes.BillingAccount).Chunk(Batch))
+        {
+            var numbers = await db.BillingAccounts.Where(account => batch.Contains(account.Number)).Select(account => account.Number).ToListAsync(cancellationToken);
+            Add(numbers.Select(number => new Named(KeyOf(AuditObjectTypes.BillingAccount, number), BillingAccountRow.InvoicePrefix + number, false)));
         }
 
         foreach (var batch in KeysOf(AuditObjectTypes.PaymentFile).Chunk(Batch))

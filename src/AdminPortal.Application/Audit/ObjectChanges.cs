@@ -1,6 +1,7 @@
 using System.Globalization;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.BillingAccounts;
+using AdminPortal.Application.Clients;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Invoices;
@@ -30,7 +31,7 @@ internal static class ObjectChanges
         nameof(PublicObject.PublicId), nameof(Organization.NameSort), nameof(Organization.NameSearch), nameof(Organization.EntityDigits),
         nameof(Organization.VatDigits), nameof(Contact.EmailSearch), nameof(Contact.MobileSearch), nameof(Contact.PhoneSearch),
         nameof(IDeletable.DeletionId), nameof(SettlementCase.InvoiceId), nameof(SettlementCase.ExplainedFindings),
-        nameof(SettlementCase.AssigneeId),
+        nameof(SettlementCase.AssigneeId), nameof(ApiClient.ClientId), nameof(ApiClient.LastUsedAt),
     ];
 
     public static List<ObjectChange> Of(PortalDb db)
@@ -71,10 +72,31 @@ internal static class ObjectChanges
             .Select(part => (Owner: OwnerOf(tracker, part.Entity.Case, part.Entity.CaseId), Field: "Note", Value: part.Entity.Text, part.State));
         return roles.Concat(products).Concat(notes)
             .OrderBy(part => part.Value, StringComparer.Ordinal)
-            .ToLookup(
-                part => part.Owner,
-                part => part.State is EntityState.Added ? new FieldChange(part.Field, null, part.Value, false) : new FieldChange(part.Field, part.Value, null, false));
+            .Select(part => ((StoredObject)part.Owner, part.State is EntityState.Added ? new FieldChange(part.Field, null, part.Value, false) : new FieldChange(part.Field, part.Value, null, false)))
+            .Concat(tracker.Entries<ApiClientSecret>().SelectMany(SecretChanges).Select(change => ((StoredObject)OwnerOf(tracker, change.Secret.Client, change.Secret.ClientId), change.Field)))
+            .ToLookup(part => part.Item1, part => part.Item2);
     }
+
+    /// <summary>Field by field on purpose: a secret is told by its hint, and its hash and salt are nobody's to read.</summary>
+    private static IEnumerable<(ApiClientSecret Secret, FieldChange Field)> SecretChanges(EntityEntry<ApiClientSecret> entry)
+    {
+        var secret = entry.Entity;
+        if (entry.State is EntityState.Added)
+        {
+            yield return (secret, new("Secret", null, Told(secret), false));
+        }
+        else if (entry.State is EntityState.Modified && entry.Property(s => s.RevokedAt).IsModified)
+        {
+            yield return (secret, new("Secret", Told(secret), null, false));
+        }
+        else if (entry.State is EntityState.Modified && entry.Property(s => s.ExpiresAt).IsModified)
+        {
+            var (before, after) = (entry.Property(s => s.ExpiresAt).OriginalValue, secret.ExpiresAt);
+            yield return (secret, new("SecretExpiresAt", before?.ToString("O", CultureInfo.InvariantCulture), after?.ToString("O", CultureInfo.InvariantCulture), false));
+        }
+    }
+
+    private static string Told(ApiClientSecret secret) => $"…{secret.Hint}";
 
     /// <summary>A part that was taken out of its owner's list no longer points at it.</summary>
     private static StoredObject OwnerOf<T>(ChangeTracker tracker, T? named, long key)
@@ -95,6 +117,7 @@ internal static class ObjectChanges
             DeleteProtection p => Of(AuditObjectTypes.DeleteProtection, action, TargetOf(p.Account, p.AccountId, p.Organization, p.OrganizationId, db), fields),
             ProtectionRequest r => Of(AuditObjectTypes.ProtectionRequest, action, TargetOf(r.Account, r.AccountId, r.Organization, r.OrganizationId, db), fields),
             SettlementCase c => OfInvoice(AuditObjectTypes.SettlementCase, action, c.Invoice ?? db.Invoices.IgnoreQueryFilters().AsNoTracking().Single(i => i.Id == c.InvoiceId), fields),
+            ApiClient c => new(action, AuditObjectTypes.ApiClient, c.ClientId, () => c.OrganizationId, fields),
             Access.Grant g => new(action, AuditObjectTypes.Grant, g.HolderId, () => g.OrganizationId, fields),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no place in the audit trail yet."),
         };

@@ -29,6 +29,13 @@ public static class ApiScopes
         OrganizationsAdmin, InvoicesRead, CorporateAccountsRead, CorporateAccountsWrite, CorporateAccountsAdmin,
     ];
 
+    /// <summary>Scopes as the store and OAuth write them: parted by blanks.</summary>
+    public static string[] Read(string? written) => written?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>What both of two lists allow: a token gives no more than the client has now, and no more than was asked for.</summary>
+    public static string[] Common(IReadOnlyCollection<string> some, IReadOnlyCollection<string> others) =>
+        [.. some.Where(scope => Allow(others, scope)).Union(others.Where(scope => Allow(some, scope)))];
+
     public static string FamilyOf(string scope) => scope[..scope.LastIndexOf('.')];
 
     /// <summary>Whether scopes allow what needs <paramref name="needed"/>.</summary>

@@ -13,7 +13,7 @@ internal static class ClientGrants
             .Where(c => c.ClientId == clientId && c.RevokedAt == null && (c.ExpiresAt == null || c.ExpiresAt > now))
             .Select(c => new { c.Scopes, c.OrganizationId })
             .SingleOrDefaultAsync(cancellationToken);
-        if (client is null || ApiScopes.RoleOf(call.TokenScopes.Intersect(client.Scopes.Split(' ')), call.Family) is not { } role)
+        if (client is null || ApiScopes.RoleOf(ApiScopes.Common(call.TokenScopes, ApiScopes.Read(client.Scopes)), call.Family) is not { } role)
         {
             return [];
         }

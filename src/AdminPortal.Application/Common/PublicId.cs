@@ -16,6 +16,9 @@ public interface IPublicIds
     /// <summary><c>a-</c>, then production or sandbox, p, cloud and region: <c>a-ppge-…</c>, <c>a-spoe-…</c>.</summary>
     string NewAccount(bool isSandbox, string cloud);
 
+    /// <summary><c>org-</c>, as the source document's clients have it.</summary>
+    string NewApiClient();
+
     /// <summary>Eight digits; there are few enough of them that one may be taken.</summary>
     string NewAddressCard();
 
@@ -34,6 +37,8 @@ public sealed class RandomPublicIds : IPublicIds
 
     public string NewAccount(bool isSandbox, string cloud) => PublicId.AccountPrefix(isSandbox, cloud) + Tail();
 
+    public string NewApiClient() => PublicId.ApiClient + Tail();
+
     public string NewAddressCard() => EightDigits();
 
     public string NewBillingAccount() => EightDigits();
@@ -48,6 +53,7 @@ public static class PublicId
 {
     public const string Organization = "o-p-";
     public const string Contact = "c-p-";
+    public const string ApiClient = "org-";
     public const int TailLength = 20;
     public const int MaximumLength = 32;
 

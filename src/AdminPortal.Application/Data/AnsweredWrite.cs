@@ -1,3 +1,4 @@
+using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 
 namespace AdminPortal.Application.Data;
@@ -13,11 +14,21 @@ public sealed class AnsweredWrite(CallerScope scope)
 
     public bool OnlyTries => scope.OnlyTries;
 
+    /// <summary>Keeps the answers of this scope's writes under this call of <see cref="IdempotentCallService"/>, in their own transactions.</summary>
+    public void KeepUnder(long callId) => scope.KeptUnder = callId;
+
     /// <summary>Runs a service's write; <paramref name="answer"/> reads by the same scope's services, and sees what was written.</summary>
-    public async Task<Result<TAnswer>> RunAsync<TDone, TAnswer>(Func<Task<Result<TDone>>> write, Func<TDone, CancellationToken, Task<TAnswer>> answer)
+    /// <param name="kept">The answer as it is given again to a client that repeats the call.</param>
+    public async Task<Result<TAnswer>> RunAsync<TDone, TAnswer>(
+        Func<Task<Result<TDone>>> write, Func<TDone, CancellationToken, Task<TAnswer>> answer, Func<TAnswer, KeptAnswer> kept)
     {
         TAnswer? read = default;
-        var earlier = scope.Answering;
+        var (earlier, alongside) = (scope.Answering, scope.Alongside);
+        if (scope.KeptUnder is { } callId)
+        {
+            scope.Alongside = (db, cancellationToken) => IdempotentCallService.KeepAsync(db, callId, kept(read!), cancellationToken);
+        }
+
         scope.Answering = async (done, cancellationToken) => read = await answer((TDone)done!, cancellationToken);
         try
         {
@@ -27,6 +38,7 @@ public sealed class AnsweredWrite(CallerScope scope)
         finally
         {
             scope.Answering = earlier;
+            scope.Alongside = alongside;
         }
     }
 }

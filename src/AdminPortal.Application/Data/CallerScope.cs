@@ -24,4 +24,7 @@ public sealed class CallerScope
 
     /// <summary>The write that is answering just now: reads of the same scope see what it has done.</summary>
     internal PortalSession? Within { get; set; }
+
+    /// <summary>The idempotent call under which the host's answers are kept; null where there is none.</summary>
+    internal long? KeptUnder { get; set; }
 }

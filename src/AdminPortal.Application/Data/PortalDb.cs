@@ -191,6 +191,10 @@ public sealed class ScopedPortalDb(DbContextOptions<ScopedPortalDb> options) : P
         modelBuilder.Entity<Grant>().HasQueryFilter(Visibility, g => Visible.Contains(g.OrganizationId!.Value));
         modelBuilder.Entity<ApiClient>().HasQueryFilter(Visibility, c => Visible.Contains(c.OrganizationId!.Value));
         modelBuilder.Entity<ApiClientSecret>().HasQueryFilter(Visibility, s => Visible.Contains(s.Client.OrganizationId!.Value));
+        // What tokens and cookies are made and checked by is the host's, and nobody's to see.
+        modelBuilder.Entity<RevokedToken>().HasQueryFilter(Visibility, _ => false);
+        modelBuilder.Entity<SigningKey>().HasQueryFilter(Visibility, _ => false);
+        modelBuilder.Entity<KeyRingEntry>().HasQueryFilter(Visibility, _ => false);
         modelBuilder.Entity<PresenceMark>().HasQueryFilter(Visibility, m => Visible.Contains(m.OrganizationId!.Value));
         modelBuilder.Entity<AuditEntry>().HasQueryFilter(Visibility, e => Visible.Contains(e.OrganizationId!.Value));
         modelBuilder.Entity<AuditChange>().HasQueryFilter(Visibility, c => Visible.Contains(c.Entry.OrganizationId!.Value));

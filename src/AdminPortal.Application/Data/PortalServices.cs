@@ -41,11 +41,13 @@ public static class PortalServices
         .Configure<ImportSettings>(configuration.GetSection("Import"))
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .Configure<PaymentSettings>(configuration.GetSection("Payments"))
+        .Configure<TokenSettings>(configuration.GetSection("ApiTokens"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
         .AddHostedService<JobRunner>()
         .AddHostedService<ImportRunner>()
-        .AddHostedService<RecurringWorkRunner>();
+        .AddHostedService<RecurringWorkRunner>()
+        .AddHostedService<ClientUseRecorder>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)
@@ -113,7 +115,17 @@ public static class PortalServices
         .AddScoped<LatestChangeService>()
         .AddScoped<AuditService>()
         .AddScoped<ApiClientService>()
+        .AddSingleton<TokenKeys>()
+        .AddSingleton<AccessTokens>()
+        .AddSingleton<TokenService>()
+        .AddSingleton<SecretThrottle>()
+        .AddSingleton<ClientUse>()
+        .AddSingleton<KeyRingStore>()
+        .AddScoped<IRecurringWork, PurgeOfTokens>()
         .AddScoped<AnsweredWrite>()
+        .AddScoped<IdempotentCallService>()
+        .AddScoped<IRecurringWork, PurgeOfIdempotentCalls>()
+        .AddScoped<CallNarrowing>()
         .AddScoped<UndoService>();
 
     internal static DbContextOptionsBuilder UseStore(this DbContextOptionsBuilder options, StoreSettings settings) =>

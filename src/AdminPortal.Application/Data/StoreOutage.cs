@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace AdminPortal.Application.Data;
 
 /// <summary>Tells a store that is away, locked or full, and will do once that is mended, from a fault in what it was asked.</summary>
-internal static class StoreOutage
+public static class StoreOutage
 {
     private const int Busy = 5;
     private const int Locked = 6;

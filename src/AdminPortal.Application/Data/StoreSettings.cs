@@ -87,4 +87,7 @@ public sealed record StoreSettings(StoreProvider Provider, string ConnectionStri
 public sealed class DemoSettings
 {
     public int Organizations { get; set; }
+
+    /// <summary>Whether the demo data has API clients, whose secret everybody knows. Set by the host, in Development only, whatever the settings say.</summary>
+    public bool Clients { get; set; }
 }

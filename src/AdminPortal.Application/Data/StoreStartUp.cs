@@ -41,6 +41,11 @@ public sealed class StoreStartUp(
             await DemoDataFiller.FillAsync(db, demo.Value.Organizations, clock.GetUtcNow().UtcDateTime, cancellationToken);
         }
 
+        if (demo.Value is { Organizations: > 0, Clients: true })
+        {
+            await DemoClients.FillAsync(db, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        }
+
         state.Enter(StorePhase.Ready);
         logger.StoreReady(settings.Provider);
     }

@@ -40,6 +40,8 @@ internal static class PurgeOfOrganizations
         await PurgeBatch.RemoveRequestsAsync(db, db.ProtectionRequests.Where(r => keys.Contains(r.OrganizationId) || keys.Contains(r.DestinationId)), cancellationToken);
         // A grant without an organisation is one for everything: it goes, and is never left with none.
         db.Grants.RemoveRange(await db.Grants.Where(g => keys.Contains(g.OrganizationId)).ToListAsync(cancellationToken));
+        // Likewise a client: without its organisation it would see everything.
+        db.ApiClients.RemoveRange(await db.ApiClients.Where(c => keys.Contains(c.OrganizationId)).ToListAsync(cancellationToken));
         await DetachBillingAsync(db, ids, keys, cancellationToken);
         // The invoices are the ERP's: they stay, with the names that stand on them.
         await db.Invoices.Where(i => keys.Contains(i.ReceiverId))

@@ -24,11 +24,10 @@ internal static class ApiAuthFailures
     public static void Set(HttpContext context, ApiAuthFailure failure) => context.Items[Key] = failure;
 
     /// <summary>Told by the header where the handler has said nothing.</summary>
-    public static ApiAuthFailure Of(HttpContext context) => context.Items[Key] switch
+    public static ApiAuthFailure Of(HttpContext context) => context.Items[Key] is ApiAuthFailure failure ? failure : context.Request.Headers.Authorization.ToString() switch
     {
-        ApiAuthFailure failure => failure,
-        _ when context.Request.Headers.Authorization.ToString() is not { Length: > 0 } header => ApiAuthFailure.Missing,
-        _ when header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) => ApiAuthFailure.Basic,
+        "" => ApiAuthFailure.Missing,
+        var header when header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) => ApiAuthFailure.Basic,
         _ => ApiAuthFailure.Invalid,
     };
 }

@@ -1,8 +1,6 @@
-using System.Security.Claims;
-using System.Text.Encodings.Web;
+using AdminPortal.Application.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.Options;
 
 namespace AdminPortal.Web.Api;
 
@@ -15,27 +13,9 @@ internal static class ApiAuthentication
     {
         builder.Services.AddSingleton<ApiPages>().AddScoped<ApiWriter>().AddScoped<ApiErrorTexts>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiCaller.Scheme, null);
-        builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder(ApiCaller.Scheme).RequireAuthenticatedUser().Build());
-    }
-}
-
-/// <summary>The token of the <c>Authorization</c> header.</summary>
-internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
-{
-    // The ground's stand-in, for the tests of the endpoints until tokens are there: a bearer token that is a client id with every scope.
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
-    {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith("Bearer org-", StringComparison.Ordinal))
-        {
-            return Task.FromResult(AuthenticateResult.NoResult());
-        }
-
-        var clientId = header["Bearer ".Length..];
-        var identity = new ClaimsIdentity(
-            [new(ApiCaller.ClientId, clientId), new(ApiCaller.ClientName, clientId), new(ApiCaller.Scope, string.Join(' ', Application.Clients.ApiScopes.All))],
-            ApiCaller.Scheme);
-        return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), ApiCaller.Scheme)));
+        builder.Services.AddSingleton<IAuthorizationHandler, ScopeRuleHandler>();
+        ApiLimits.Add(builder.Services);
+        builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder(ApiCaller.Scheme).RequireAuthenticatedUser().AddRequirements(new ScopeRule()).Build());
+        builder.Services.PostConfigure<DemoSettings>(demo => demo.Clients = builder.Environment.IsDevelopment());
     }
 }

@@ -130,12 +130,12 @@ internal static class ApiBodies
 
         if (bytes.Length == 0)
         {
-            return mayBeEmpty ? (Empty(), null) : (null, new(StatusCodes.Status400BadRequest, "empty_body", "The request has no body."));
+            return mayBeEmpty ? (Empty(), null) : (null, new(StatusCodes.Status400BadRequest, "empty_body"));
         }
 
         if (!request.HasJsonContentType() && request.ContentType?.StartsWith("application/merge-patch+json", StringComparison.OrdinalIgnoreCase) != true)
         {
-            return (null, new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "The body must be application/json."));
+            return (null, new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"));
         }
 
         try
@@ -143,11 +143,11 @@ internal static class ApiBodies
             using var document = JsonDocument.Parse(bytes, Options);
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? (new(document.RootElement.Clone(), []), null)
-                : (null, new(StatusCodes.Status400BadRequest, "malformed_json", "The body must be a JSON object."));
+                : (null, new(StatusCodes.Status400BadRequest, "malformed_json"));
         }
         catch (JsonException)
         {
-            return (null, new(StatusCodes.Status400BadRequest, "malformed_json", "The body is not valid JSON: it is incomplete, nested too deeply, or names a member twice."));
+            return (null, new(StatusCodes.Status400BadRequest, "malformed_json"));
         }
     }
 
@@ -157,7 +157,8 @@ internal static class ApiBodies
         return new(document.RootElement.Clone(), []);
     }
 
-    private static async Task<byte[]?> ReadBytesAsync(HttpRequest request)
+    /// <summary>Null where there are more than <see cref="MaximumBytes"/>.</summary>
+    public static async Task<byte[]?> ReadBytesAsync(HttpRequest request)
     {
         using var kept = new MemoryStream();
         var buffer = new byte[8192];

@@ -31,8 +31,10 @@ internal static class ApiCaller
 
     public static string[] ScopesOf(ClaimsIdentity identity) => identity.FindFirst(Scope)?.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
-    public static string? NarrowedTo(HttpContext context) =>
-        context.Request.Headers[OrganizationHeader].ToString() is { Length: > 0 } header ? header
-        : context.Request.Query["signicat-organizationId"].ToString() is { Length: > 0 } query ? query
-        : null;
+    /// <summary>Null where the call is not narrowed; an empty name is one that nothing has.</summary>
+    public static string? NarrowedTo(HttpContext context) => Narrowings(context).FirstOrDefault();
+
+    /// <summary>All that the call names, be it in the header or in the query, as the provider's own SDKs do.</summary>
+    public static IEnumerable<string> Narrowings(HttpContext context) =>
+        context.Request.Headers[OrganizationHeader].Concat(context.Request.Query["signicat-organizationId"]).Select(name => name ?? "");
 }

@@ -14,6 +14,10 @@ internal static class ApiEndpoints
         group.WithMetadata(new ApiEndpoint(dialect));
         group.RequireAuthorization(ApiAuthentication.Policy);
         group.DisableAntiforgery();
+        group.AddEndpointFilter(ApiNarrowing.CheckAsync);
+        group.AddEndpointFilter(ApiDryRun.ApplyAsync);
+        group.AddEndpointFilter(ApiIdempotency.ApplyAsync);
+        group.AddEndpointFilter(ApiPreconditions.ApplyAsync);
         return group;
     }
 

@@ -6,8 +6,9 @@ namespace AdminPortal.Web.Api;
 /// <summary>An object's version as HTTP carries it: <c>ETag: "7"</c>, and <c>If-Match: "7"</c> on a change.</summary>
 internal static class ApiVersions
 {
-    public static void Tell(HttpContext context, int version) =>
-        context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+    public static void Tell(HttpContext context, int version) => context.Response.Headers.ETag = Tag(version);
+
+    public static string Tag(int version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
     /// <summary>
     /// The version that the change was made from: null where none is asked for or <c>*</c>; one that no object has where the header names
@@ -25,6 +26,8 @@ internal static class ApiVersions
             ? tags[0].Equals(EntityTagHeaderValue.Any) ? null : VersionOf(tags[0])
             : int.MinValue;
     }
+
+    public static bool IsVersion(EntityTagHeaderValue tag) => VersionOf(tag) != int.MinValue;
 
     private static int VersionOf(EntityTagHeaderValue tag) =>
         !tag.IsWeak && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : int.MinValue;

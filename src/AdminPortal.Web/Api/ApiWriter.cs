@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization.Metadata;
+using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
+using Microsoft.Net.Http.Headers;
 
 namespace AdminPortal.Web.Api;
 
@@ -28,7 +30,7 @@ internal sealed class ApiWriter(AnsweredWrite answered)
         {
             var answer = await read(done, cancellationToken) ?? throw new InvalidOperationException("What was written cannot be read.");
             return (Bytes: ApiJson.BytesOf(answer, json), Version: versionOf?.Invoke(answer));
-        });
+        }, answer => Kept(answer.Bytes, answer.Version, status));
         if ((body is null ? result.Error : body.Join(result.Error)) is { } error)
         {
             return ApiProblem.Of(error, context);
@@ -46,20 +48,34 @@ internal sealed class ApiWriter(AnsweredWrite answered)
     /// <summary>204 for a write that leaves nothing to show.</summary>
     public async Task<IResult> AnswerAsync<TDone>(HttpContext context, Func<Task<Result<TDone>>> write)
     {
-        var result = await answered.RunAsync(write, (_, _) => Task.FromResult(true));
+        var result = await answered.RunAsync(write, (_, _) => Task.FromResult(true), _ => new(StatusCodes.Status204NoContent, new Dictionary<string, string>(), []));
         return result.Succeeded ? TypedResults.NoContent() : ApiProblem.Of(result.Error, context);
+    }
+
+    /// <summary>The headers that <see cref="JsonBytes"/> and <see cref="ApiVersions"/> give it.</summary>
+    private static KeptAnswer Kept(byte[] body, int? version, int status)
+    {
+        var headers = new Dictionary<string, string> { [HeaderNames.ContentType] = JsonBytes.ContentType };
+        if (version is { } number)
+        {
+            headers[HeaderNames.ETag] = ApiVersions.Tag(number);
+        }
+
+        return new(status, headers, body);
     }
 }
 
 /// <summary>JSON that is written already.</summary>
 internal sealed class JsonBytes(byte[] body, int status) : IResult, IStatusCodeHttpResult
 {
+    public const string ContentType = "application/json; charset=utf-8";
+
     public int? StatusCode => status;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = status;
-        httpContext.Response.ContentType = "application/json; charset=utf-8";
+        httpContext.Response.ContentType = ContentType;
         httpContext.Response.ContentLength = body.Length;
         return httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
     }

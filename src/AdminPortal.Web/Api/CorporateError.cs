@@ -44,6 +44,31 @@ internal sealed class CorporateError : IResult, IStatusCodeHttpResult
     /// <summary>What the seed has no number for, numbered in its manner: the status and two digits.</summary>
     public static CorporateError Other(int status, string message) => new(status, (status * 100) + 90, message);
 
+    /// <summary>What the host, or a part that both APIs share, has refused.</summary>
+    public static CorporateError Of(ApiProblem problem) => problem.Code switch
+    {
+        "missing_token" => MissingHeader,
+        "invalid_token" => InvalidToken,
+        "expired_token" => ExpiredToken,
+        "basic_not_allowed" => BasicNotAllowed,
+        "insufficient_scope" or "not_allowed" => InvalidScope,
+        "not_found" when problem.InvalidParams.Count > 0 => OrganizationNotFound,
+        "not_found" or "method_not_allowed" => NotFound,
+        "empty_body" => EmptyInput,
+        ApiLimiter.QuotaExceeded => QuotaExceeded,
+        ApiLimiter.SpikeLimit => SpikeArrest,
+        "store_unavailable" => StoreAway,
+        "internal_error" => Unforeseen,
+        "invalid_idempotency_key" => Other(problem.Status, "Idempotency-Key must be given once, with 1 to 255 characters"),
+        "idempotency_key_reused" => Other(problem.Status, "Idempotency-Key is taken by another request"),
+        "idempotency_in_flight" => Other(problem.Status, "The request with this Idempotency-Key is being processed"),
+        "too_large" => Other(problem.Status, "Request body too large"),
+        "unsupported_media_type" => Other(problem.Status, "Request body must be application/json"),
+        "malformed_json" => Other(problem.Status, "Request body must be a JSON object"),
+        _ when problem.InvalidParams is [var first, ..] => Other(problem.Status, $"Invalid {first.Name}"),
+        _ => Other(problem.Status, "Request refused"),
+    };
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = status;

@@ -67,7 +67,7 @@ public static class AuditWords
         _ => null,
     };
 
-    /// <summary>A request is asked for, approved or declined, and a case explained, closed or noted on, which the trail knows as created and changed.</summary>
+    /// <summary>A request is asked for, approved or declined, a billing account activated or cancelled, and a case explained, closed or noted on, which the trail knows as created and changed.</summary>
     private static string StepOf(AuditEntryDetail entry)
     {
         if (entry.Subject.Type == AuditObjectTypes.SettlementCase)
@@ -75,8 +75,13 @@ public static class AuditWords
             return StepOfCase(entry);
         }
 
+        if (entry.Subject.Type == AuditObjectTypes.ApiClient && entry.Action == AuditActions.Changed && entry.Fields.Any(field => field.Name == "RevokedAt"))
+        {
+            return "RevokedAt";
+        }
+
         var told = entry.Fields.FirstOrDefault(field => field.Name == (entry.Action == AuditActions.Created ? "Kind" : "Status"))?.New.Text;
-        return entry.Subject.Type == AuditObjectTypes.ProtectionRequest && told is not null ? told : entry.Action;
+        return entry.Subject.Type is AuditObjectTypes.ProtectionRequest or AuditObjectTypes.BillingAccount && told is not null ? told : entry.Action;
     }
 
     private static string StepOfCase(AuditEntryDetail entry)

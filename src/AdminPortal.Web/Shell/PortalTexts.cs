@@ -1,10 +1,11 @@
 using System.Globalization;
+using AdminPortal.Web.Api;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Net.Http.Headers;
 
 namespace AdminPortal.Web.Shell;
 
-/// <summary>The languages of the portal, and how a reader's is chosen: by the cookie, then by the browser, then Norwegian.</summary>
+/// <summary>The languages of the portal, and how a reader's is chosen: by the cookie, then by the browser, then Norwegian. Programs ask for one, or get English.</summary>
 internal static class PortalTexts
 {
     public const string Norwegian = "nb-NO";
@@ -21,9 +22,12 @@ internal static class PortalTexts
             SupportedCultures = cultures,
             SupportedUICultures = cultures,
             ApplyCurrentCultureToResponseHeaders = true,
-            RequestCultureProviders = [new CookieRequestCultureProvider(), new CustomRequestCultureProvider(OfBrowser)],
+            RequestCultureProviders = [new CustomRequestCultureProvider(OfProgram), new CookieRequestCultureProvider(), new CustomRequestCultureProvider(OfBrowser)],
         });
     }
+
+    private static async Task<ProviderCultureResult?> OfProgram(HttpContext context) =>
+        ApiPaths.IsApi(context) ? await OfBrowser(context) ?? new ProviderCultureResult(English) : null;
 
     /// <summary>The framework's own provider takes neither "no" nor "nn" for Norwegian, nor "en-US" for English.</summary>
     private static Task<ProviderCultureResult?> OfBrowser(HttpContext context)

@@ -1,4 +1,5 @@
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,7 @@ public sealed class SqlServerShadow : IDisposable
         collection.Replace(ServiceDescriptor.Singleton<TimeProvider>(new TestClock()));
         collection.Replace(ServiceDescriptor.Singleton<IPublicIds>(new SequentialPublicIds()));
         collection.AddSingleton<ICurrentUser>(User);
+        collection.AddSingleton<IKeyProtector, PlainKeys>();
         configure?.Invoke(collection);
         services = collection.BuildServiceProvider(true);
     }

@@ -14,6 +14,8 @@ public sealed class SequentialPublicIds : IPublicIds
 
     public string NewAccount(bool isSandbox, string cloud) => PublicId.AccountPrefix(isSandbox, cloud) + Tail();
 
+    public string NewApiClient() => PublicId.ApiClient + Tail();
+
     public string NewBillingAccount() => NewAddressCard();
 
     public string NewAddressCard() => (10_000_000 + Interlocked.Increment(ref last)).ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
@@ -27,6 +28,7 @@ public sealed class TestStore : IAsyncDisposable, IDisposable
         collection.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         collection.Replace(ServiceDescriptor.Singleton<IPublicIds>(Ids));
         collection.AddSingleton<ICurrentUser>(User);
+        collection.AddSingleton<IKeyProtector, PlainKeys>();
         configure?.Invoke(collection);
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         scope = services.CreateAsyncScope();

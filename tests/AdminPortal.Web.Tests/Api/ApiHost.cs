@@ -65,8 +65,17 @@ public sealed class ApiHost : IDisposable
         };
         db.ApiClients.Add(client);
         db.SaveChanges();
+        return Bearer(TokenOf(client));
+    }
+
+    /// <summary>A token as the token endpoint would give it, without the cost of a secret.</summary>
+    public string TokenOf(ApiClient client) => Services.GetRequiredService<AccessTokens>()
+        .CreateAsync(client.ClientId, client.Scopes.Split(' '), TestContext.Current.CancellationToken).GetAwaiter().GetResult().Token;
+
+    public HttpClient Bearer(string token)
+    {
         var http = Anonymous();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", client.ClientId);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return http;
     }
 

@@ -11,9 +11,13 @@ public sealed class OpenDoors
 {
     private static readonly string[] Open =
     [
+        "/auth/open/connect/token",
         "/health/live",
         "/health/ready",
         "/not-found",
+        "/oauth/v2/jwks",
+        "/oauth/v2/revoke",
+        "/oauth/v2/token",
         "/preferences/language",
         "/sign-in",
         "/sign-in/development",

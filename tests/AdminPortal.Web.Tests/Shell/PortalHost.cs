@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AdminPortal.Application.Data;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,11 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
             var state = new StoreState();
             Enter(state, Phase);
             services.AddSingleton(state);
+            if (Store is null)
+            {
+                services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            }
+
             foreach (var startUp in services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType?.Assembly ?? service.ImplementationFactory?.Method.Module.Assembly) == typeof(StoreState).Assembly).ToList())
             {
                 services.Remove(startUp);

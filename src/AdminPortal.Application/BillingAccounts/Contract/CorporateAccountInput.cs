@@ -19,11 +19,11 @@ public sealed class CorporateAccountInput
     public string? AddressCardId { get; set; }
 
     /// <summary>Nine digits. That the last of them is the right check digit is not asked for: the document's own examples fail it.</summary>
-    [Required, RegularExpression("[0-9]{9}")]
+    [Required, NineDigits]
     public string? OwnerOrganizationNumber { get; set; }
 
     /// <summary>As above.</summary>
-    [Required, RegularExpression("[0-9]{9}")]
+    [Required, NineDigits]
     public string? PayerOrganizationNumber { get; set; }
 
     /// <summary>Whether nothing at all was sent.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
@@ -43,7 +44,7 @@ public sealed class CorporateAccountService(PortalStore store, IPublicIds ids)
         cancellationToken);
 
     /// <summary>
-    /// What is wrong with the input: <c>reference</c>, <c>required</c> or <c>invalid</c> (no nine digits), <c>unknown_organization</c>,
+    /// What is wrong with the input: <c>reference</c>, <c>required</c> or <c>nine_digits</c>, <c>unknown_organization</c>,
     /// <c>card_number</c> (malformed), <c>unknown_card</c>, <c>card_needed</c> (the payer has none, or several and none is named).
     /// </summary>
     public async Task<IReadOnlyList<FieldError>> CheckAsync(CorporateAccountInput input, CancellationToken cancellationToken)
@@ -54,7 +55,7 @@ public sealed class CorporateAccountService(PortalStore store, IPublicIds ids)
 
     /// <summary>The live organisations with a number of nine digits that the caller sees, in order of creation; read piece by piece.</summary>
     public async IAsyncEnumerable<CorporateOrganization> OrganizationsAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
         var numbered = session.Db.Organizations.Where(o => o.EntityDigits.Length == OrganizationNumber.Length);

@@ -1,0 +1,57 @@
+using AdminPortal.Application.Data;
+using Microsoft.Net.Http.Headers;
+
+namespace AdminPortal.Web.Api;
+
+/// <summary>What every call of the API goes through: its limits, and an answer in its own dialect whatever happens to it.</summary>
+internal static class ApiPipeline
+{
+    /// <summary>After the languages are known, and before anybody is asked who they are.</summary>
+    public static void UsePortalApi(this WebApplication app) => app.UseWhen(ApiPaths.IsApi, api =>
+    {
+        api.Use(AnswerAsync);
+        api.Use(ApiLimits.TakeAsync);
+        api.Use(FindAsync);
+    });
+
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        // A person's sign-in must not open what is for tokens, nor their choice of language count.
+        context.Request.Headers.Remove(HeaderNames.Cookie);
+        context.Response.OnStarting(ForbidStoring, context.Response);
+        if (!context.RequestServices.GetRequiredService<StoreState>().IsReady)
+        {
+            await ApiFailures.StoreAway(context).ExecuteAsync(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (Exception fault) when (!context.Response.HasStarted)
+        {
+            await ApiFailures.AnswerAsync(context, fault);
+            return;
+        }
+
+        await ApiFailures.FillAsync(context);
+    }
+
+    /// <summary>What nothing of the API answers is not there: no page stands in for it, and nobody is sent to sign in.</summary>
+    private static Task FindAsync(HttpContext context, RequestDelegate next) => context.GetEndpoint() switch
+    {
+        { } endpoint when endpoint.Metadata.GetMetadata<ApiEndpoint>() is not null => next(context),
+
+        // Routing's own refusals: the method, the type of the body.
+        { Metadata.Count: 0, RequestDelegate: { } refuse } => refuse(context),
+        _ => new ApiProblem(StatusCodes.Status404NotFound, "not_found").ExecuteAsync(context),
+    };
+
+    /// <summary>Answers hold personal data.</summary>
+    private static Task ForbidStoring(object response)
+    {
+        ((HttpResponse)response).Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
+}
