@@ -1,4 +1,5 @@
 using AdminPortal.Application.Clients;
+using AdminPortal.Web.Api.Reference;
 
 namespace AdminPortal.Web.Clients;
 
@@ -12,15 +13,19 @@ internal static class TokenEndpoints
     public static void MapTokenEndpoints(this WebApplication app)
     {
         var tokens = app.MapGroup("").AllowAnonymous().DisableAntiforgery().WithTags("Tokens");
-        tokens.MapPost("/oauth/v2/token", IssueAsync).WithName("issueToken").WithSummary("Gives an access token for a client's id and secret");
-        tokens.MapPost("/auth/open/connect/token", IssueAsync).WithName("issueTokenForSdk").WithSummary("The same, where the provider's public SDKs ask for it");
-        tokens.MapPost("/oauth/v2/revoke", RevokeAsync).WithName("revokeToken").WithSummary("Takes an access token back");
+        tokens.MapPost("/oauth/v2/token", IssueAsync).WithName("issueToken").WithSummary("Gives an access token for a client's id and secret")
+            .AsDescribed().Form<TokenRequestBody>().Produces<TokenAnswer>();
+        tokens.MapPost("/auth/open/connect/token", IssueAsync).WithName("issueTokenForSdk").WithSummary("The same, where the provider's public SDKs ask for it")
+            .AsDescribed().Form<TokenRequestBody>().Produces<TokenAnswer>();
+        tokens.MapPost("/oauth/v2/revoke", RevokeAsync).WithName("revokeToken").WithSummary("Takes an access token back")
+            .AsDescribed().Form<RevocationRequestBody>().Produces(StatusCodes.Status200OK);
         foreach (var path in new[] { "/oauth/v2/token", "/auth/open/connect/token", "/oauth/v2/revoke" })
         {
             tokens.MapMethods(path, OtherMethods, RefuseMethod).ExcludeFromDescription();
         }
 
-        tokens.MapGet("/oauth/v2/jwks", ListKeysAsync).WithName("listTokenKeys").WithSummary("The public keys that access tokens are checked by");
+        tokens.MapGet("/oauth/v2/jwks", ListKeysAsync).WithName("listTokenKeys").WithSummary("The public keys that access tokens are checked by")
+            .AsDescribed().Produces<KeySet>();
     }
 
     private static async Task<IResult> IssueAsync(HttpContext context, TokenService tokens)

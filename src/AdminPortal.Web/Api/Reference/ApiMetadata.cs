@@ -6,6 +6,8 @@ namespace AdminPortal.Web.Api.Reference;
 /// </summary>
 internal static class ApiMetadata
 {
+    public const string FormType = "application/x-www-form-urlencoded";
+
     /// <param name="parameters">Those of <see cref="ApiParameters"/> that are this endpoint's own; what goes for all of its kind is added by itself.</param>
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, params ApiParameter[] parameters) => endpoint.WithMetadata(new TakenParameters(parameters));
 
@@ -13,9 +15,18 @@ internal static class ApiMetadata
     public static RouteHandlerBuilder Body<T>(this RouteHandlerBuilder endpoint, bool optional = false)
         where T : notnull => optional ? endpoint.Accepts<T>(true, "application/json") : endpoint.Accepts<T>("application/json");
 
+    public static RouteHandlerBuilder Form<T>(this RouteHandlerBuilder endpoint)
+        where T : notnull => endpoint.Accepts<T>(FormType);
+
+    /// <summary>Describes an endpoint that is not called with a token.</summary>
+    public static RouteHandlerBuilder AsDescribed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new DescribedEndpoint());
+
     public static RouteHandlerBuilder Patch<T>(this RouteHandlerBuilder endpoint)
         where T : notnull => endpoint.Accepts<T>("application/json", "application/merge-patch+json");
 }
 
 /// <summary>The parameters that an endpoint has of its own.</summary>
 internal sealed record TakenParameters(IReadOnlyList<ApiParameter> Parameters);
+
+/// <summary>Belongs to the description although it is none of the two APIs.</summary>
+internal sealed record DescribedEndpoint;

@@ -21,7 +21,7 @@ internal static class ApiReference
         });
         builder.Services.AddOpenApi(DocumentName, options =>
         {
-            options.ShouldInclude = call => call.ActionDescriptor.EndpointMetadata.OfType<ApiEndpoint>().Any();
+            options.ShouldInclude = call => call.ActionDescriptor.EndpointMetadata.Any(mark => mark is ApiEndpoint or DescribedEndpoint);
             options.CreateSchemaReferenceId = ReferenceSchemas.NameOf;
             options.AddOperationTransformer<ReferenceOperation>();
             options.AddDocumentTransformer<ReferenceDocument>();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AdminPortal.Application.Clients;
+using AdminPortal.Web.Clients;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -63,10 +63,10 @@ internal static class ReferenceErrors
 
     private static readonly ReferenceError[] Tokens =
     [
-        OAuth("TokenBadRequest", 400, "The call is not one for a token (RFC 6749, 5.2).", ("unsupported_grant_type", "Only client_credentials is granted here."), ("invalid_scope", "The client does not have this scope."), ("invalid_request", "grant_type is missing.")),
-        OAuth("TokenUnauthorized", 401, "The client or its secret is not known.", ("invalid_client", "Unknown client or wrong secret.")),
-        OAuth("TokenTooManyRequests", 429, "Too many wrong secrets.", ("slow_down", "Too many attempts.")),
-        OAuth("TokenServiceUnavailable", 503, "The store cannot be reached at the moment.", ("temporarily_unavailable", "Try again in a moment.")),
+        OAuth("TokenBadRequest", 400, ErrorWhen.Always, "The call is not one for a token (RFC 6749, 5.2).", ("unsupported_grant_type", "Only client_credentials is granted here."), ("invalid_scope", "The client does not have this scope."), ("invalid_request", "grant_type is missing.")),
+        OAuth("TokenUnauthorized", 401, ErrorWhen.Body, "The client or its secret is not known.", ("invalid_client", "Unknown client or wrong secret.")),
+        OAuth("TokenTooManyRequests", 429, ErrorWhen.Body, "Too many wrong secrets.", ("temporarily_unavailable", "Too many wrong secrets. Wait before the next try.")),
+        OAuth("TokenServiceUnavailable", 503, ErrorWhen.Body, "The store cannot be reached at the moment.", ("temporarily_unavailable", "Try again in a moment.")),
     ];
 
     public static IEnumerable<(ReferenceError Error, Dialect Dialect)> All =>
@@ -104,8 +104,8 @@ internal static class ReferenceErrors
     private static ReferenceError Numbered(string name, int status, ErrorWhen when, string description, params (int Code, string Message)[] codes) =>
         new(name, Text(status), when, description, [.. codes.Select(code => (Text(code.Code), (JsonNode)new JsonObject { ["errorCode"] = code.Code, ["message"] = code.Message, ["traceId"] = Trace }))]);
 
-    private static ReferenceError OAuth(string name, int status, string description, params (string Code, string Words)[] codes) =>
-        new(name, Text(status), ErrorWhen.Always, description, [.. codes.Select(code => (code.Code, (JsonNode)new JsonObject { ["error"] = code.Code, ["error_description"] = code.Words }))]);
+    private static ReferenceError OAuth(string name, int status, ErrorWhen when, string description, params (string Code, string Words)[] codes) =>
+        new(name, Text(status), when, description, [.. codes.Select(code => (code.Code, (JsonNode)new JsonObject { ["error"] = code.Code, ["error_description"] = code.Words }))]);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,9 +37,12 @@ internal sealed class ReferenceOperation : IOpenApiOperationTransformer
         }
     }
 
-    private static void AddSecurity(OpenApiOperation operation, ReferenceCall call, OpenApiDocument document) => operation.Security = call.Scope is { } scope
-        ? [new() { [new(ReferenceDocument.OAuth, document)] = [scope] }]
-        : [new() { [new(ReferenceDocument.Basic, document)] = [] }, []];
+    private static void AddSecurity(OpenApiOperation operation, ReferenceCall call, OpenApiDocument document) => operation.Security = call switch
+    {
+        { Scope: { } scope } => [new() { [new(ReferenceDocument.OAuth, document)] = [scope] }],
+        { BodySchema: not null } => [new() { [new(ReferenceDocument.Basic, document)] = [] }, []],
+        _ => [],
+    };
 
     private static void AddRequestSample(OpenApiOperation operation, ReferenceCall call)
     {

@@ -8,6 +8,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Common;
+using AdminPortal.Web.Clients;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -54,9 +55,11 @@ internal static class ReferenceSchemas
         var bounds = BoundsOf(type);
         var nullability = new NullabilityInfoContext();
         schema.Required = new HashSet<string>();
+        var names = type.Namespace == typeof(OAuthJson).Namespace ? JsonNamingPolicy.SnakeCaseLower : JsonNamingPolicy.CamelCase;
+        schema.Properties = members = members.ToDictionary(member => names.ConvertName(member.Key), member => member.Value);
         foreach (var property in type.GetProperties())
         {
-            var member = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            var member = names.ConvertName(property.Name);
             if (!members.TryGetValue(member, out var value))
             {
                 continue;

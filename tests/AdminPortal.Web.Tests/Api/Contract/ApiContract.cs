@@ -45,7 +45,14 @@ internal sealed class ApiContract
     {
         if (Find(method, path) is not { } operation)
         {
+            // The host's own refusals, of which no operation can tell.
             return status is 204 or 401 or 404 or 405 or 429 or 400 or 414 or 431 ? [] : [$"{method} {path} is not documented, and answered {status}"];
+        }
+
+        if (operation.Id.Length == 0)
+        {
+            // An endpoint of a test; the portal's own have names, which a test of the document holds.
+            return [];
         }
 
         if (!operation.Json.GetProperty("responses").TryGetProperty($"{status}", out var answer))
