@@ -21,9 +21,14 @@ public sealed class ApiHost : IDisposable
     private readonly Uri address;
     private readonly Lazy<Task<ApiContract>> contract;
 
-    public ApiHost(TestStore? store = null)
+    public ApiHost()
+        : this(TestStore.InFile())
     {
-        Store = store ?? TestStore.InFile();
+    }
+
+    internal ApiHost(TestStore store)
+    {
+        Store = store;
         factory = new(Store.Settings);
         factory.UseKestrel(0);
         factory.StartServer();

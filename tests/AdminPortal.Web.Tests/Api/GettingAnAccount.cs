@@ -1,0 +1,54 @@
+using System.Net;
+
+namespace AdminPortal.Web.Tests.Api;
+
+public sealed class GettingAnAccount(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task TheDocumentsExampleIsAnsweredMemberByMember()
+    {
+        using var own = new ApiHost();
+        SeedAccounts.PutProducts(own, SeedAccounts.Put(own));
+
+        var answer = (await own.Client().AskAsync($"/accounts/{SeedAccounts.Production}")).Is(HttpStatusCode.OK);
+
+        Assert.Equal(SeedAccounts.Detail, answer.Body);
+        Assert.Equal("\"1\"", answer.ETag);
+    }
+
+    [Fact]
+    public async Task ADeletedOneIsFoundOnlyWhereItIsAskedFor()
+    {
+        var account = host.Given.Account("Gone", host.Given.Organization("Fjord"), a => a.DeletedAt = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
+        using var http = host.Client();
+
+        (await http.AskAsync($"/accounts/{account.PublicId}")).IsProblem(HttpStatusCode.NotFound, "not_found");
+        (await http.AskAsync($"/accounts/{account.PublicId}?deleted=false")).IsProblem(HttpStatusCode.NotFound, "not_found");
+        var found = (await http.AskAsync($"/accounts/{account.PublicId}?deleted=true")).Is(HttpStatusCode.OK).Json;
+        Assert.Equal((true, "2026-01-02T03:04:05Z"), ((bool)found["isSoftDeleted"]!, (string?)found["softDeletedAt"]));
+        (await http.AskAsync($"/accounts/{account.PublicId}?deleted=perhaps")).IsInvalid("deleted");
+    }
+
+    [Fact]
+    public async Task ALiveOneIsAlsoFoundWhereDeletedOnesAreAskedFor()
+    {
+        var account = host.Given.Account("Live", host.Given.Organization("Fjord"));
+
+        Assert.Null((await host.Client().AskAsync($"/accounts/{account.PublicId}?deleted=true")).Is(HttpStatusCode.OK).Json["isSoftDeleted"]);
+    }
+
+    [Fact]
+    public async Task WhatTheClientDoesNotSeeDoesNotExist()
+    {
+        var mine = host.Given.Organization("Mine");
+        var account = host.Given.Account("Theirs", host.Given.Organization("Theirs"));
+        var nobodys = host.Given.Account("Nobody's");
+        using var scoped = host.Client(organization: mine);
+
+        (await scoped.AskAsync($"/accounts/{account.PublicId}?deleted=true")).IsProblem(HttpStatusCode.NotFound, "not_found");
+        (await scoped.AskAsync($"/accounts/{nobodys.PublicId}")).IsProblem(HttpStatusCode.NotFound, "not_found");
+        (await host.Client().AskAsync($"/accounts/{account.PublicId}", ("Signicat-OrganizationId", mine.PublicId))).IsProblem(HttpStatusCode.NotFound, "not_found");
+        (await host.Client().AskAsync($"/accounts/{account.PublicId.ToUpperInvariant()}")).IsProblem(HttpStatusCode.NotFound, "not_found");
+        Assert.Null((await host.Client().AskAsync($"/accounts/{nobodys.PublicId}")).Is(HttpStatusCode.OK).Json["organization"]);
+    }
+}
