@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
@@ -5,6 +6,7 @@ using AdminPortal.Application.Organizations;
 namespace AdminPortal.Application.Contacts;
 
 /// <summary>What a contact is for the customer; the names are the contract's.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ContactRole>))]
 public enum ContactRole
 {
     Other = 1,

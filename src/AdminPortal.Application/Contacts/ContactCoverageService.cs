@@ -57,7 +57,7 @@ public sealed class ContactCoverageService(PortalStore store)
             orderby link.Depth, c.NameSort, c.Id
             select new CoverageCandidate(
                 c.PublicId,
-                c.FirstName + " " + (c.MiddleName == null || c.MiddleName == "" ? "" : c.MiddleName + " ") + c.LastName,
+                (c.FirstName == "" ? "" : c.FirstName + " ") + (c.MiddleName == null || c.MiddleName == "" ? "" : c.MiddleName + " ") + c.LastName,
                 c.Email,
                 c.Roles.OrderBy(r => r.Role).Select(r => r.Role).ToList(),
                 new OrganizationLink(o.PublicId, o.Name)))

@@ -19,6 +19,29 @@ internal static class ContactFields
         return [.. faults, .. Check(input.Roles)];
     }
 
+    /// <summary>The contact as it is to become where only some of its fields were sent. An update may take the first name away; of the last name it leaves the one that stands where it gives none.</summary>
+    /// <param name="sent">The properties of the input that count; null for all of them.</param>
+    /// <param name="faults">What is wrong with what was sent.</param>
+    public static ContactInput Merge(ContactInput input, Contact stored, IReadOnlyCollection<string>? sent, out List<FieldError> faults)
+    {
+        bool IsSent(string field) => sent is null || sent.Contains(field);
+        var merged = new ContactInput
+        {
+            OrganizationId = input.OrganizationId,
+            FirstName = IsSent(nameof(input.FirstName)) ? input.FirstName ?? "" : stored.FirstName,
+            MiddleName = IsSent(nameof(input.MiddleName)) ? input.MiddleName : stored.MiddleName,
+            LastName = IsSent(nameof(input.LastName)) ? input.LastName ?? stored.LastName : stored.LastName,
+            Email = IsSent(nameof(input.Email)) ? input.Email : stored.Email,
+            Mobile = IsSent(nameof(input.Mobile)) ? input.Mobile : stored.Mobile,
+            Phone = IsSent(nameof(input.Phone)) ? input.Phone : stored.Phone,
+            Country = IsSent(nameof(input.Country)) ? input.Country : stored.Country,
+            Roles = IsSent(nameof(input.Roles)) ? input.Roles : [.. stored.Roles.Select(held => held.Role)],
+        };
+        faults = Check(merged);
+        faults.RemoveAll(fault => !IsSent(fault.Field) || fault is { Field: nameof(input.FirstName), Code: "required" });
+        return merged;
+    }
+
     public static IEnumerable<FieldError> Check(IEnumerable<ContactRole> roles) =>
         roles.All(Enum.IsDefined) ? [] : [new FieldError(nameof(ContactInput.Roles), "invalid")];
 

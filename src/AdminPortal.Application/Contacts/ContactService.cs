@@ -131,6 +131,32 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
             cancellationToken);
     }
 
+    /// <summary>Changes of a contact what was sent. Unlike <see cref="ChangeAsync"/> it may take the first name away, and leaves the last name where none is given.</summary>
+    /// <param name="sent">The properties of <paramref name="input"/> that count; null for all of them.</param>
+    public Task<Result<Receipt>> UpdateAsync(string id, int? version, ContactInput input, IReadOnlyCollection<string>? sent, CancellationToken cancellationToken) => store.WriteAsync<Receipt>(
+        async session =>
+        {
+            if (await ToChangeAsync(session.Db.Contacts, id, cancellationToken) is not { } contact)
+            {
+                return new NotFound("contact");
+            }
+
+            var merged = ContactFields.Merge(input, contact, sent, out var faults);
+            var organization = sent?.Contains(nameof(input.OrganizationId)) == false
+                ? contact.OrganizationId
+                : await ContactFields.PlaceAsync(session, merged, contact.OrganizationId, faults, cancellationToken);
+            if (!await session.MayAsync(Right.Edit, contact.OrganizationId, cancellationToken)
+                || (faults.Count == 0 && !await session.MayAsync(Right.Edit, organization, cancellationToken)))
+            {
+                return new NotAllowed("change_contact");
+            }
+
+            return Refusal(contact, version, faults) is { } refusal
+                ? refusal
+                : await DoneAsync(session, contact, organization, () => ContactFields.Write(contact, merged, organization), false, cancellationToken);
+        },
+        cancellationToken);
+
     /// <summary>Gives the contact these roles and no others.</summary>
     public async Task<Result<Receipt>> SetRolesAsync(
         string id, int? version, IReadOnlyCollection<ContactRole> roles, string? reason, bool dryRun, CancellationToken cancellationToken)
@@ -244,7 +270,7 @@ public sealed class ContactService(PortalStore store, IPublicIds ids, IOptions<R
 
     private static readonly Expression<Func<Contact, ContactRow>> AsRow = c => new ContactRow(
         c.PublicId,
-        c.FirstName + " " + (c.MiddleName == null || c.MiddleName == "" ? "" : c.MiddleName + " ") + c.LastName,
+        (c.FirstName == "" ? "" : c.FirstName + " ") + (c.MiddleName == null || c.MiddleName == "" ? "" : c.MiddleName + " ") + c.LastName,
         c.Email,
         c.Mobile,
         c.Phone,

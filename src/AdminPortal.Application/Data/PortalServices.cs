@@ -8,6 +8,7 @@ using AdminPortal.Application.Changes;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
+using AdminPortal.Application.Contacts.Contract;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Invoices.Contract;
@@ -16,6 +17,7 @@ using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
+using AdminPortal.Application.Organizations.Contract;
 using AdminPortal.Application.Presence;
 using AdminPortal.Application.Protections;
 using AdminPortal.Application.Settlement.Queue;
@@ -73,12 +75,14 @@ public static class PortalServices
         .AddScoped<OrganizationService>()
         .AddScoped<OrganizationLifecycleService>()
         .AddScoped<OrganizationBinService>()
+        .AddScoped<OrganizationContractService>()
         .AddScoped<AccountService>()
         .AddScoped<AccountLifecycleService>()
         .AddScoped<AccountContractService>()
         .AddScoped<IRecurringWork, PurgeOfDeleted>()
         .AddScoped<IRecurringWork, PurgeOfLeftovers>()
         .AddScoped<ContactService>()
+        .AddScoped<ContactContractService>()
         .AddScoped<ContactCoverageService>()
         .AddScoped<ContactPrivacyService>()
         .AddScoped<InvoiceService>()

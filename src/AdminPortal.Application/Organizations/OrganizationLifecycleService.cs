@@ -31,38 +31,10 @@ public sealed class OrganizationLifecycleService(PortalStore store, IPublicIds i
     }
 
     /// <summary>Creates an organisation and answers its id. Under a parent it takes an Editor there; a root is made by an unrestricted Admin.</summary>
-    public Task<Result<string>> CreateAsync(OrganizationInput input, CancellationToken cancellationToken) => store.WriteAsync<string>(
-        async session =>
-        {
-            var db = session.Db;
-            await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
-            var faults = OrganizationFields.Check(input);
-            var parent = await OrganizationTreeService.KeyOfAsync(db, input.ParentId, cancellationToken);
-            if (parent is null && input.ParentId is not null)
-            {
-                faults.Add(new(nameof(input.ParentId), "unknown_organization"));
-            }
+    public Task<Result<string>> CreateAsync(OrganizationInput input, CancellationToken cancellationToken) => CreateAsync(input, needsParent: false, cancellationToken);
 
-            var contact = await OrganizationFields.BillingContactAsync(db, input, faults, cancellationToken);
-            if (faults.Count > 0)
-            {
-                return new InvalidInput(faults);
-            }
-
-            if (!await MayPlaceAsync(session, parent, cancellationToken))
-            {
-                return new NotAllowed("create_organization");
-            }
-
-            var organization = new Organization { PublicId = ids.NewOrganization(), Name = input.Name!, ParentId = parent, BillingContactId = contact };
-            OrganizationFields.Write(organization, input);
-            db.Organizations.Add(organization);
-            await session.FlushAsync(cancellationToken);
-            await ClosureRows.AddAsync(db, organization.Id, parent, cancellationToken);
-            await AddressCardUpkeep.FollowAsync(db, ids, organization, null, cancellationToken);
-            return organization.PublicId;
-        },
-        cancellationToken);
+    /// <summary>The same where it makes no roots: a parent has to be named.</summary>
+    public Task<Result<string>> CreateBelowAsync(OrganizationInput input, CancellationToken cancellationToken) => CreateAsync(input, needsParent: true, cancellationToken);
 
     /// <summary>Replaces all of an organisation's facts; its parent stays.</summary>
     /// <param name="version">The version that the change was made from, or null for whichever is stored; another one answers <see cref="Stale"/>.</param>
@@ -93,9 +65,61 @@ public sealed class OrganizationLifecycleService(PortalStore store, IPublicIds i
                 return new Stale("organization");
             }
 
-            return new Receipt(organization.PublicId, session.OperationId, await ChangeAsync(session, organization, input, contact, cancellationToken));
+            var changed = await ChangeAsync(session, organization, input, contact, null, cancellationToken);
+            return changed.Succeeded ? new Receipt(organization.PublicId, session.OperationId, changed.Value) : changed.Error;
         },
         dryRun,
+        cancellationToken);
+
+    /// <summary>
+    /// Changes of an organisation what was sent, and moves it with everything below it where another parent was: all of it or nothing.
+    /// Answers what <see cref="ChangeAsync(string, int?, OrganizationInput, bool, CancellationToken)"/> and <see cref="MoveAsync"/> do; without a
+    /// parent it leaves a root, and makes none.
+    /// </summary>
+    /// <param name="sent">The properties of <paramref name="input"/> that count; null for all of them.</param>
+    public Task<Result<Receipt>> UpdateAsync(string id, int? version, OrganizationInput input, IReadOnlyCollection<string>? sent, CancellationToken cancellationToken) => store.WriteAsync<Receipt>(
+        async session =>
+        {
+            var db = session.Db;
+            var namesParent = sent?.Contains(nameof(input.ParentId)) != false;
+            if (namesParent)
+            {
+                await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
+            }
+
+            if (await db.Organizations.SingleOrDefaultAsync(o => o.PublicId == id, cancellationToken) is not { } organization)
+            {
+                return new NotFound("organization");
+            }
+
+            if (!await session.MayAsync(Right.Edit, organization.Id, cancellationToken))
+            {
+                return new NotAllowed("change_organization");
+            }
+
+            var merged = OrganizationFields.Merge(input, organization, sent, out var faults);
+            var parent = namesParent ? await OrganizationFields.NewParentAsync(db, merged, organization, faults, cancellationToken) : null;
+            var contact = sent?.Contains(nameof(input.BillingContactId)) == false
+                ? organization.BillingContactId
+                : await OrganizationFields.BillingContactAsync(db, merged, faults, cancellationToken);
+            if (faults.Count > 0)
+            {
+                return new InvalidInput(faults);
+            }
+
+            if (parent is not null && !await MayPlaceAsync(session, parent.Id, cancellationToken))
+            {
+                return new NotAllowed("move_organization");
+            }
+
+            if (version is not null && version != organization.Version)
+            {
+                return new Stale("organization");
+            }
+
+            var changed = await ChangeAsync(session, organization, merged, contact, parent, cancellationToken);
+            return changed.Succeeded ? new Receipt(organization.PublicId, session.OperationId, changed.Value) : changed.Error;
+        },
         cancellationToken);
 
     /// <summary>
@@ -150,8 +174,42 @@ public sealed class OrganizationLifecycleService(PortalStore store, IPublicIds i
             .ToListAsync(cancellationToken);
     }
 
-    private async Task<Impact> ChangeAsync(
-        PortalSession session, Organization organization, OrganizationInput input, long? contact, CancellationToken cancellationToken)
+    private Task<Result<string>> CreateAsync(OrganizationInput input, bool needsParent, CancellationToken cancellationToken) => store.WriteAsync<string>(
+        async session =>
+        {
+            var db = session.Db;
+            await session.TakeTurnAsync(StoreLock.Hierarchy, cancellationToken);
+            var faults = OrganizationFields.Check(input);
+            var parent = await OrganizationTreeService.KeyOfAsync(db, input.ParentId, cancellationToken);
+            if (parent is null && (needsParent || input.ParentId is not null))
+            {
+                faults.Add(new(nameof(input.ParentId), input.ParentId is null ? "required" : "unknown_organization"));
+            }
+
+            var contact = await OrganizationFields.BillingContactAsync(db, input, faults, cancellationToken);
+            if (faults.Count > 0)
+            {
+                return new InvalidInput(faults);
+            }
+
+            if (!await MayPlaceAsync(session, parent, cancellationToken))
+            {
+                return new NotAllowed("create_organization");
+            }
+
+            var organization = new Organization { PublicId = ids.NewOrganization(), Name = input.Name!, ParentId = parent, BillingContactId = contact };
+            OrganizationFields.Write(organization, input);
+            db.Organizations.Add(organization);
+            await session.FlushAsync(cancellationToken);
+            await ClosureRows.AddAsync(db, organization.Id, parent, cancellationToken);
+            await AddressCardUpkeep.FollowAsync(db, ids, organization, null, cancellationToken);
+            return organization.PublicId;
+        },
+        cancellationToken);
+
+    /// <param name="parent">Where it moves; null where it stays.</param>
+    private async Task<Result<Impact>> ChangeAsync(
+        PortalSession session, Organization organization, OrganizationInput input, long? contact, Organization? parent, CancellationToken cancellationToken)
     {
         var db = session.Db;
         var recipients = await RecipientChanges.BeforeAsync(db, [organization.Id], cancellationToken);
@@ -164,9 +222,15 @@ public sealed class OrganizationLifecycleService(PortalStore store, IPublicIds i
         }
 
         await AddressCardUpkeep.FollowAsync(db, ids, organization, address, cancellationToken);
+        var moved = parent is null ? Impact.None : await OrganizationMoves.ApplyAsync(session, organization, parent, protectionLifted: false, cancellationToken);
+        if (!moved.Succeeded)
+        {
+            return moved.Error;
+        }
+
         await session.FlushAsync(cancellationToken);
         await DueDates.FollowAsync(db, organization, terms, cancellationToken);
-        return new() { Recipients = await recipients.AfterAsync(cancellationToken) };
+        return moved.Value with { Recipients = await recipients.AfterAsync(cancellationToken) };
     }
 
     private static async Task<bool> MayPlaceAsync(PortalSession session, long? parent, CancellationToken cancellationToken) => parent is null

@@ -7,6 +7,7 @@ namespace AdminPortal.Web.Tests.Api.Contract;
 /// <summary>The OpenAPI document says everything that the contract asks of it, and its samples fit its own schemas.</summary>
 public sealed class DescribingTheApi(ApiHost host) : IClassFixture<ApiHost>
 {
+    private static readonly string[] Words = ["operationId", "summary", "description", "tags"];
     private static readonly string[] Unasked = ["issueToken", "issueTokenForSdk", "revokeToken", "listTokenKeys"];
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class DescribingTheApi(ApiHost host) : IClassFixture<ApiHost>
 
     private static IEnumerable<string> MissingOf(ApiContract contract, ApiOperation operation)
     {
-        foreach (var member in new[] { "operationId", "summary", "description", "tags" }.Where(member => !operation.Json.TryGetProperty(member, out _)))
+        foreach (var member in Words.Where(member => !operation.Json.TryGetProperty(member, out _)))
         {
             yield return $"{operation.Method} {operation.Path}: no {member}";
         }

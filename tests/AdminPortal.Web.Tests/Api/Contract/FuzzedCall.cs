@@ -62,7 +62,7 @@ internal sealed class FuzzedCall(ApiContract contract, ApiOperation operation, R
         }
     }
 
-    private HttpContent Content(JsonElement body)
+    private ByteArrayContent Content(JsonElement body)
     {
         var (kind, text) = body.ValueKind is JsonValueKind.Object && body.GetProperty("content").EnumerateObject().First() is var media
             ? (media.Name, media.Name.EndsWith("json", StringComparison.Ordinal) ? Json(media.Value) : Form(media.Value))
