@@ -9,12 +9,13 @@ internal sealed class ReferenceCall(ApiDescription endpoint)
 {
     private readonly IList<object> metadata = endpoint.ActionDescriptor.EndpointMetadata;
 
-    /// <summary>Null for the calls that get a token or give one back.</summary>
+    /// <summary>Null where any token will do, and where none is needed.</summary>
     public string? Scope => metadata.OfType<NeededScope>().LastOrDefault()?.Scope;
 
     public bool IsCorporate => metadata.OfType<ApiEndpoint>().LastOrDefault()?.Dialect is ApiDialect.CorporateAccounts;
 
-    private bool IsToken => Scope is null;
+    /// <summary>The calls that get a token or give one back, and what belongs to them.</summary>
+    public bool IsToken => metadata.OfType<DescribedEndpoint>().Any();
 
     private bool IsWrite => !IsToken && endpoint.HttpMethod != HttpMethods.Get;
 

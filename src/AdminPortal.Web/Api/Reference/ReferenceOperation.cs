@@ -39,7 +39,7 @@ internal sealed class ReferenceOperation : IOpenApiOperationTransformer
 
     private static void AddSecurity(OpenApiOperation operation, ReferenceCall call, OpenApiDocument document) => operation.Security = call switch
     {
-        { Scope: { } scope } => [new() { [new(ReferenceDocument.OAuth, document)] = [scope] }],
+        { IsToken: false } => [new() { [new(ReferenceDocument.OAuth, document)] = call.Scope is { } scope ? [scope] : [] }],
         { BodySchema: not null } => [new() { [new(ReferenceDocument.Basic, document)] = [] }, []],
         _ => [],
     };

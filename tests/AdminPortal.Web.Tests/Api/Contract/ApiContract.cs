@@ -38,15 +38,20 @@ internal sealed class ApiContract
     public static bool Covers(string path) => OfApi.Any(start => path.StartsWith(start + "/", StringComparison.Ordinal)) || Regex.IsMatch(path, "^/organizations/[0-9]{9}/address-cards$");
 
     public ApiOperation? Find(string method, string path) =>
-        Operations.Where(operation => operation.Method == method && operation.Matches.IsMatch(path)).OrderBy(operation => operation.Path.Count(c => c == '{')).FirstOrDefault();
+        Operations.Where(operation => operation.Method == method && operation.Matches.IsMatch(path.TrimEnd('/'))).OrderBy(operation => operation.Path.Count(c => c == '{')).FirstOrDefault();
 
     /// <summary>What of an answer the document does not say.</summary>
     public IEnumerable<string> Faults(string method, string path, int status, string? contentType, byte[] body)
     {
+        if (status is 414 or 431)
+        {
+            // What the server does not even read.
+            return [];
+        }
+
         if (Find(method, path) is not { } operation)
         {
-            // The host's own refusals, of which no operation can tell.
-            return status is 204 or 401 or 404 or 405 or 429 or 400 or 414 or 431 ? [] : [$"{method} {path} is not documented, and answered {status}"];
+            return status is 204 or 400 or 401 or 404 or 405 or 429 or 503 ? [] : [$"{method} {path} is not documented, and answered {status}"];
         }
 
         if (operation.Id.Length == 0)

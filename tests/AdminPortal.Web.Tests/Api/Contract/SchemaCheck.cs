@@ -15,12 +15,13 @@ internal sealed class SchemaCheck(JsonElement document)
 
     public IEnumerable<string> Faults(JsonElement value, JsonElement schema, string at = "$")
     {
-        foreach (var keyword in schema.EnumerateObject().Where(keyword => !Understood.Contains(keyword.Name)))
+        var resolved = Resolve(schema);
+        foreach (var keyword in resolved.EnumerateObject().Where(keyword => !Understood.Contains(keyword.Name)))
         {
             yield return $"{at}: the document uses {keyword.Name}, which the tests do not check";
         }
 
-        foreach (var fault in Resolve(schema) is var resolved && Choice(resolved) is { } choices
+        foreach (var fault in Choice(resolved) is { } choices
                      ? choices.Any(choice => !Faults(value, choice, at).Any()) ? [] : [$"{at}: {Short(value)} is none of the choices"]
                      : Plain(value, resolved, at))
         {
