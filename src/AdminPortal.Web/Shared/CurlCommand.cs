@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using AdminPortal.Web.Api;
 using AdminPortal.Web.Api.Reference;
 
@@ -9,6 +11,8 @@ namespace AdminPortal.Web.Shared;
 /// <param name="IsOfPage">False where no call gives it: the command then gets the token that every other call needs.</param>
 internal sealed record CurlCommand(string Text, bool IsOfPage)
 {
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static CurlCommand Of(Uri page)
     {
         var query = UrlQuery.Read(page.Query);
@@ -31,7 +35,7 @@ internal sealed record CurlCommand(string Text, bool IsOfPage)
         ["invoices"] => List("invoices", query, ("invoiceDateAfter", query("from")), ("invoiceDateBefore", DayAfter(query("to")))),
         ["invoices", var number, ..] => new($"{ApiRoutes.AccountManagement}/invoices/{number}"),
         ["settlement", ..] => List("invoices", query),
-        ["billing-accounts", "new"] => new($"{ApiRoutes.CorporateAccounts}/accounts?dryRun=true", Body: ReferenceWords.Sample("", "CorporateAccountInput")!.ToJsonString(ApiJson.Options())),
+        ["billing-accounts", "new"] => new($"{ApiRoutes.CorporateAccounts}/accounts?dryRun=true", Body: ReferenceWords.Sample("", "CorporateAccountInput")!.ToJsonString(Json)),
         ["billing-accounts", ..] => new($"{ApiRoutes.CorporateAccounts}/accounts", query("organization")),
         _ => null,
     };
@@ -41,7 +45,7 @@ internal sealed record CurlCommand(string Text, bool IsOfPage)
 
     /// <summary>With the sample of the reference; a page where something is made must not make it by a paste.</summary>
     private static Call Try(string list, string sample) =>
-        new($"{ApiRoutes.AccountManagement}/{list}?dryRun=true", Body: ReferenceWords.Sample("", sample)!.ToJsonString(ApiJson.Options()));
+        new($"{ApiRoutes.AccountManagement}/{list}?dryRun=true", Body: ReferenceWords.Sample("", sample)!.ToJsonString(Json));
 
     private static string Write(string root, Call call)
     {

@@ -60,7 +60,7 @@ internal static class ReferenceSchemas
         foreach (var property in type.GetProperties())
         {
             var member = names.ConvertName(property.Name);
-            if (!members.TryGetValue(member, out var value))
+            if (!members.TryGetValue(member, out var value) || (bounds?.Input == type && !property.CanWrite && members.Remove(member)))
             {
                 continue;
             }
@@ -98,11 +98,11 @@ internal static class ReferenceSchemas
             switch (rule)
             {
                 case RequiredAttribute when schema.Type is { } type && type.HasFlag(JsonSchemaType.String):
-                    schema.MinLength ??= 1;
+                    schema.MinLength = Math.Max(schema.MinLength ?? 0, 1);
                     break;
                 case StringLengthAttribute length:
                     schema.MaxLength = length.MaximumLength;
-                    schema.MinLength = length.MinimumLength > 0 && !mayClear ? length.MinimumLength : schema.MinLength;
+                    schema.MinLength = length.MinimumLength > 0 && !mayClear ? length.MinimumLength : schema.MinLength is 0 ? null : schema.MinLength;
                     break;
                 case RangeAttribute range:
                     schema.Minimum = Convert.ToString(range.Minimum, CultureInfo.InvariantCulture);
