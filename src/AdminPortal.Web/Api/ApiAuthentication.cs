@@ -13,7 +13,7 @@ internal static class ApiAuthentication
     {
         builder.Services.AddSingleton<ApiPages>().AddScoped<ApiWriter>().AddScoped<ApiErrorTexts>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiCaller.Scheme, null);
-        builder.Services.AddSingleton<IAuthorizationHandler, ScopeRuleHandler>();
+        builder.Services.AddSingleton<IAuthorizationHandler, ScopeRuleHandler>().AddSingleton<ApiMap>();
         ApiLimits.Add(builder.Services);
         builder.Services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder(ApiCaller.Scheme).RequireAuthenticatedUser().AddRequirements(new ScopeRule()).Build());
         builder.Services.PostConfigure<DemoSettings>(demo => demo.Clients = builder.Environment.IsDevelopment());

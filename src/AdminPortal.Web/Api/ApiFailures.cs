@@ -36,14 +36,20 @@ internal static class ApiFailures
             return Task.CompletedTask;
         }
 
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed && HttpMethods.IsOptions(context.Request.Method))
+        return ProblemOf(context, response.StatusCode).ExecuteAsync(context);
+    }
+
+    /// <summary>Who asks for the methods has its answer with them.</summary>
+    public static Task RefuseMethodAsync(HttpContext context, IEnumerable<string> methods)
+    {
+        context.Response.Headers.Allow = string.Join(", ", methods);
+        if (HttpMethods.IsOptions(context.Request.Method))
         {
-            // The header that names the methods is the answer.
-            response.StatusCode = StatusCodes.Status204NoContent;
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
         }
 
-        return ProblemOf(context, response.StatusCode).ExecuteAsync(context);
+        return new ApiProblem(StatusCodes.Status405MethodNotAllowed, "method_not_allowed").ExecuteAsync(context);
     }
 
     private static ApiProblem ProblemOf(HttpContext context, Exception fault)
@@ -69,7 +75,6 @@ internal static class ApiFailures
         StatusCodes.Status401Unauthorized => Unauthorized(context, ApiAuthFailures.Of(context)),
         StatusCodes.Status403Forbidden => Forbidden(context),
         StatusCodes.Status404NotFound => new(status, "not_found"),
-        StatusCodes.Status405MethodNotAllowed => new(status, "method_not_allowed"),
         StatusCodes.Status413PayloadTooLarge => new(status, "too_large"),
         StatusCodes.Status415UnsupportedMediaType => new(status, "unsupported_media_type"),
         >= StatusCodes.Status500InternalServerError => new(StatusCodes.Status500InternalServerError, "internal_error"),

@@ -39,14 +39,24 @@ internal static class ApiPipeline
     }
 
     /// <summary>What nothing of the API answers is not there: no page stands in for it, and nobody is sent to sign in.</summary>
-    private static Task FindAsync(HttpContext context, RequestDelegate next) => context.GetEndpoint() switch
+    private static Task FindAsync(HttpContext context, RequestDelegate next)
     {
-        { } endpoint when endpoint.Metadata.GetMetadata<ApiEndpoint>() is not null => next(context),
+        var map = context.RequestServices.GetRequiredService<ApiMap>();
+        var endpoint = context.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<ApiEndpoint>() is not null || map.TryFindForHead(context))
+        {
+            return next(context);
+        }
 
-        // Routing's own refusals: the method, the type of the body.
-        { Metadata.Count: 0, RequestDelegate: { } refuse } => refuse(context),
-        _ => new ApiProblem(StatusCodes.Status404NotFound, "not_found").ExecuteAsync(context),
-    };
+        var methods = map.MethodsAt(context.Request.Path);
+        if (methods.Contains(context.Request.Method) && endpoint is { Metadata.Count: 0, RequestDelegate: { } refuse })
+        {
+            // Routing's own refusal, for the type of the body.
+            return refuse(context);
+        }
+
+        return methods.Count > 0 ? ApiFailures.RefuseMethodAsync(context, methods) : new ApiProblem(StatusCodes.Status404NotFound, "not_found").ExecuteAsync(context);
+    }
 
     /// <summary>Answers hold personal data.</summary>
     private static Task ForbidStoring(object response)

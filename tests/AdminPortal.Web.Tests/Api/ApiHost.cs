@@ -1,14 +1,19 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Testing;
 using AdminPortal.Web.Tests.Api.Contract;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,14 +27,16 @@ public sealed class ApiHost : IDisposable
     private readonly Lazy<Task<ApiContract>> contract;
 
     public ApiHost()
-        : this(TestStore.InFile())
+        : this(null)
     {
     }
 
-    internal ApiHost(TestStore store)
+    /// <param name="map">Maps endpoints of the test beside the portal's own.</param>
+    /// <param name="settings">Name and value of each, by turns.</param>
+    internal ApiHost(TestStore? store, Action<IEndpointRouteBuilder>? map = null, TimeProvider? clock = null, params string[] settings)
     {
-        Store = store;
-        factory = new(Store.Settings);
+        Store = store ?? TestStore.InFile();
+        factory = new(Store.Settings, map, clock, settings);
         factory.UseKestrel(0);
         factory.StartServer();
         var addresses = factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -84,20 +91,55 @@ public sealed class ApiHost : IDisposable
         return http;
     }
 
+    /// <summary>A call as it goes over the wire, for what no client would send; answers all that comes back.</summary>
+    public async Task<string> SendAsync(string request, HttpClient client, params string[] headers)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+        await using var stream = tcp.GetStream();
+        var lines = string.Join("\r\n", [request, $"Host: {address.Authority}", $"Authorization: {client.DefaultRequestHeaders.Authorization}", "Connection: close", .. headers, "", ""]);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(lines), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+    }
+
     public void Dispose()
     {
         factory.Dispose();
         Store.Dispose();
     }
 
-    private sealed class Factory(StoreSettings store) : WebApplicationFactory<Program>
+    private sealed class Factory(StoreSettings store, Action<IEndpointRouteBuilder>? map, TimeProvider? clock, string[] settings) : WebApplicationFactory<Program>, IStartupFilter
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment(Environments.Development);
             builder.UseSetting("ConnectionStrings:Portal", store.ConnectionString);
             builder.UseSetting("Demo:Organizations", "0");
+            // Other tests than those of the limits are not to meet them.
+            builder.UseSetting("Api:Quota:PerHour", "1000000");
+            builder.UseSetting("Api:Quota:PerSecond", "100000");
+            foreach (var setting in settings.Chunk(2))
+            {
+                builder.UseSetting(setting[0], setting[1]);
+            }
+
             builder.ConfigureLogging(logging => logging.ClearProviders());
+            builder.ConfigureServices(services =>
+            {
+                services.AddSingleton<IStartupFilter>(this);
+                if (clock is not null)
+                {
+                    services.Replace(ServiceDescriptor.Singleton(clock));
+                }
+            });
         }
+
+        /// <summary>Once the portal has built its pipeline, what routes there is to be added to.</summary>
+        Action<IApplicationBuilder> IStartupFilter.Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            next(app);
+            app.UseEndpoints(endpoints => map?.Invoke(endpoints));
+        };
     }
 }

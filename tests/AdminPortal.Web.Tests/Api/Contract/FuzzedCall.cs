@@ -161,7 +161,7 @@ internal sealed class FuzzedCall(ApiContract contract, ApiOperation operation, R
         ? parameters.EnumerateArray().Select(contract.Schemas.Resolve).Where(parameter => parameter.GetProperty("in").GetString() == place) : [];
 
     private IEnumerable<string> Values(JsonElement parameter) =>
-        Enumerable.Repeat(parameter.TryGetProperty("example", out var example) && !OneIn(3) ? example.ToString() : OneIn(4) ? random.Next(-2, 1100).ToString(CultureInfo.InvariantCulture) : OddText(400), OneIn(15) ? 2 : 1);
+        Enumerable.Repeat(!OneIn(3) ? existing(parameter.GetProperty("name").GetString()!) : OneIn(4) ? random.Next(-2, 1100).ToString(CultureInfo.InvariantCulture) : OddText(400), OneIn(15) ? 2 : 1);
 
     private string OddText(int longest) => OneIn(4) ? new string(Pick("x", "æ", "٣", "%")[0], random.Next(longest + 1)) : Pick(Odd);
 

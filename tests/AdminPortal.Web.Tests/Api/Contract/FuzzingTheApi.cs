@@ -79,6 +79,14 @@ public sealed class FuzzingTheApi(ApiHost host) : IClassFixture<ApiHost>
             ["accountId"] = host.Given.Account("Fuzzed", organization).PublicId,
             ["contactId"] = host.Given.Contact("Harald", "Hårfagre", organization).PublicId,
             ["invoiceNumber"] = host.Given.Invoice(organization).InvoiceNumber,
+            ["Signicat-OrganizationId"] = organization.PublicId,
+            ["If-Match"] = "\"1\"",
+            ["Idempotency-Key"] = "fuzz",
+            ["dryRun"] = "true",
+            ["limit"] = "2",
+            ["deleted"] = "true",
+            ["invoiceDateAfter"] = "2020-01-01",
+            ["pageSize"] = "10",
             ["orgNumber"] = "987654321",
         };
     }

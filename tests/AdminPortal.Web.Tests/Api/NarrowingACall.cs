@@ -1,0 +1,104 @@
+using AdminPortal.Application.Organizations;
+
+namespace AdminPortal.Web.Tests.Api;
+
+/// <summary><c>Signicat-OrganizationId</c> takes away from what a client sees, and never adds to it.</summary>
+public sealed class NarrowingACall : IDisposable
+{
+    private const string Header = "Signicat-OrganizationId";
+
+    private readonly ApiHost host = new(null, ProbeApi.Map);
+    private readonly Organization nordlys;
+    private readonly Organization harbour;
+    private readonly Organization other;
+    private readonly string inHarbour;
+    private readonly string inOther;
+
+    public NarrowingACall()
+    {
+        nordlys = host.Given.Organization("Nordlys");
+        harbour = host.Given.Organization("Nordlys Harbour", nordlys);
+        other = host.Given.Organization("Other");
+        inHarbour = Path(host.Given.Contact("Hanne", "Havn", harbour).PublicId);
+        inOther = Path(host.Given.Contact("Olav", "Annen", other).PublicId);
+    }
+
+    public void Dispose() => host.Dispose();
+
+    [Fact]
+    public async Task ANarrowedCallSeesTheOrganizationAndThoseBelowIt()
+    {
+        using var http = host.Client();
+
+        (await http.CallAsync(HttpMethod.Get, inHarbour, null, Header, nordlys.PublicId)).Is(200);
+        (await http.CallAsync(HttpMethod.Get, inHarbour + $"?signicat-organizationId={nordlys.PublicId}")).Is(200);
+        (await http.CallAsync(HttpMethod.Get, inHarbour + $"?signicat-organizationId={nordlys.PublicId}", null, Header, nordlys.PublicId)).Is(200);
+        (await http.CallAsync(HttpMethod.Get, inOther, null, Header, nordlys.PublicId)).Is(404, "not_found");
+        (await http.CallAsync(HttpMethod.Get, inOther)).Is(200);
+    }
+
+    [Fact]
+    public async Task WhatIsOutsideTheClientsSubtreeIsNotThere()
+    {
+        using var http = host.Client("Scoped", harbour);
+
+        (await http.CallAsync(HttpMethod.Get, inHarbour, null, Header, harbour.PublicId)).Is(200);
+        IsNothing(await http.CallAsync(HttpMethod.Get, inHarbour, null, Header, nordlys.PublicId));
+        IsNothing(await http.CallAsync(HttpMethod.Get, inOther, null, Header, other.PublicId));
+        IsNothing(await http.CallAsync(HttpMethod.Get, inHarbour + $"?signicat-organizationId={other.PublicId}"));
+    }
+
+    [Theory]
+    [InlineData("o-p-00000000000000000000")]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("*")]
+    [InlineData("")]
+    public async Task WhatNoOrganizationIsCalledIsNotThere(string name)
+    {
+        using var http = host.Client();
+
+        IsNothing(await http.CallAsync(HttpMethod.Get, inHarbour, null, Header, name));
+        IsNothing(await http.CallAsync(HttpMethod.Post, ProbeApi.Management + "/contacts", """{"firstName":"A","lastName":"B"}""", Header, name));
+    }
+
+    [Fact]
+    public async Task CaseMattersInAName()
+    {
+        var upper = host.Given.Organization("Cased", and: o => o.PublicId = "o-p-ABCDEFGHIJ0123456789");
+        using var http = host.Client();
+
+        IsNothing(await http.CallAsync(HttpMethod.Get, inHarbour, null, Header, upper.PublicId.ToLowerInvariant()));
+    }
+
+    [Fact]
+    public async Task ADeletedOrganizationIsNotThere()
+    {
+        var gone = host.Given.Organization("Gone", and: o => o.DeletedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        using var http = host.Client();
+
+        IsNothing(await http.CallAsync(HttpMethod.Get, inHarbour, null, Header, gone.PublicId));
+    }
+
+    [Fact]
+    public async Task ACallThatIsNarrowedToTwoThingsIsRefused()
+    {
+        using var http = host.Client();
+
+        (await http.CallAsync(HttpMethod.Get, inHarbour + $"?signicat-organizationId={harbour.PublicId}", null, Header, nordlys.PublicId)).Is(400, "invalid_input");
+        Assert.Contains(
+            "invalid_input", await host.SendAsync($"GET {inHarbour} HTTP/1.1", http, $"{Header}: {nordlys.PublicId}", $"{Header}: {harbour.PublicId}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheSecondApiSaysThatTheOrganizationIsNotFound()
+    {
+        using var http = host.Client();
+
+        (await http.CallAsync(HttpMethod.Get, ProbeApi.Corporate + "/contacts/x", null, Header, "o-p-0")).Is(400, "400007");
+    }
+
+    private static string Path(string id) => $"{ProbeApi.Management}/contacts/{id}";
+
+    private static void IsNothing(Reply reply) =>
+        Assert.Equal(Header, Assert.Single(reply.Is(404, "not_found").Json.GetProperty("invalidParams").EnumerateArray()).GetProperty("name").GetString());
+}
