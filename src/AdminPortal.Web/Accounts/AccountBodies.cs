@@ -1,4 +1,5 @@
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Protections;
 using AdminPortal.Web.Api.Reference;
 
 namespace AdminPortal.Web.Accounts;
@@ -14,5 +15,8 @@ internal sealed record AccountUpdateBody(string? Name, bool? Enabled);
 [BoundsOf]
 internal sealed record AccountProductsBody(IReadOnlyList<string> Products);
 
-[BoundsOf(typeof(Application.Protections.ProtectionInput))]
-internal sealed record AccountProtectionBody(string? Reason, DateOnly? ReviewDate);
+[BoundsOf(typeof(ProtectionInput))]
+internal sealed record AccountProtectionBody(string? Reason, [property: Bound(nameof(ProtectionInput.ReviewOn))] DateOnly? ReviewDate);
+
+[BoundsOf(typeof(ProtectionInput))]
+internal sealed record AccountUnprotectionBody(string? Reason);
