@@ -125,7 +125,7 @@ public sealed class KeepingAnswers
         await KeepAsync(store, (await calls.BeginAsync(Client, "new", Call, Cancellation)).CallId, "answer");
         store.Clock.Advance(TimeSpan.FromHours(23));
 
-        await store.Service<PurgeOfIdempotentCalls>().RunAsync(Cancellation);
+        await new PurgeOfIdempotentCalls(store.Service<PortalStore>()).RunAsync(Cancellation);
 
         await using var db = store.Open();
         Assert.Equal("new", (await db.IdempotentCalls.SingleAsync(Cancellation)).Key);
