@@ -19,6 +19,14 @@ public sealed class AccountLifecycleService(PortalStore store, IOptions<Retentio
     public Task<Result<Receipt>> ChangeAsync(string id, int? version, AccountChange input, bool dryRun, CancellationToken cancellationToken) =>
         WriteAsync(id, version, Right.Edit, "change_account", null, dryRun, (_, account) => Task.FromResult(Rename(account, input)), cancellationToken);
 
+    /// <summary>Writes name and state in one; what disabling touches stands in the impact.</summary>
+    public Task<Result<Receipt>> UpdateAsync(string id, int? version, AccountUpdate input, bool dryRun, CancellationToken cancellationToken) =>
+        WriteAsync(id, version, Right.Edit, "change_account", null, dryRun, (session, account) => UpdateAsync(session, account, input, cancellationToken), cancellationToken);
+
+    /// <summary>Writes some of the fields; the others stay as they are at that moment.</summary>
+    public Task<Result<Receipt>> PatchAsync(string id, int? version, AccountPatch input, bool dryRun, CancellationToken cancellationToken) =>
+        WriteAsync(id, version, Right.Edit, "change_account", null, dryRun, (session, account) => UpdateAsync(session, account, input.On(account), cancellationToken), cancellationToken);
+
     /// <summary>Enables the account or disables it; reversible at once. Disabling touches the products that its users have.</summary>
     public Task<Result<Receipt>> SetEnabledAsync(string id, int? version, bool enabled, string? reason, bool dryRun, CancellationToken cancellationToken) => WriteAsync(
         id,
@@ -27,12 +35,7 @@ public sealed class AccountLifecycleService(PortalStore store, IOptions<Retentio
         enabled ? "enable_account" : "disable_account",
         reason,
         dryRun,
-        async (session, account) =>
-        {
-            var isInterrupted = account.Enabled && !enabled;
-            account.Enabled = enabled;
-            return isInterrupted ? await AccountImpact.OfProductsAsync(session.Db, account, cancellationToken) : Impact.None;
-        },
+        (session, account) => SetEnabledAsync(session, account, enabled, cancellationToken),
         cancellationToken);
 
     /// <summary>Gives the account exactly these products. A child without its parent answers <see cref="MissingParentProduct"/>.</summary>
@@ -122,6 +125,16 @@ public sealed class AccountLifecycleService(PortalStore store, IOptions<Retentio
     {
         RecycleBin.TakeOut(account);
         return new(account.PublicId, session.OperationId, Impact.None);
+    }
+
+    private static async Task<Result<Impact>> UpdateAsync(PortalSession session, Account account, AccountUpdate input, CancellationToken cancellationToken) =>
+        Rename(account, input) is { Succeeded: false } refused ? refused : await SetEnabledAsync(session, account, input.Enabled, cancellationToken);
+
+    private static async Task<Result<Impact>> SetEnabledAsync(PortalSession session, Account account, bool enabled, CancellationToken cancellationToken)
+    {
+        var isInterrupted = account.Enabled && !enabled;
+        account.Enabled = enabled;
+        return isInterrupted ? await AccountImpact.OfProductsAsync(session.Db, account, cancellationToken) : Impact.None;
     }
 
     private static Result<Impact> Rename(Account account, AccountChange input)

@@ -8,9 +8,17 @@ namespace AdminPortal.Application.Accounts;
 /// <summary>Makes an account's products the ones that are wanted.</summary>
 internal static class ProductSet
 {
+    /// <summary>Far more than the catalogue has.</summary>
+    private const int Most = 200;
+
     /// <summary>What it touches are the products that go.</summary>
     public static async Task<Result<Impact>> ApplyAsync(PortalSession session, Account account, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken)
     {
+        if (wanted.Count > Most)
+        {
+            return new InvalidInput([new("Products", "too_many", Most)]);
+        }
+
         var db = session.Db;
         await db.Entry(account).Collection(a => a.Products).Query().Include(p => p.Product).LoadAsync(cancellationToken);
         var known = await db.Products.Where(p => wanted.Contains(p.Code)).ToListAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using AdminPortal.Application.Invoices.Ehf;
+
 namespace AdminPortal.Application.Invoices;
 
 /// <summary>What amounts of a currency are rounded to, after ISO 4217.</summary>
@@ -9,6 +11,9 @@ public static class Currencies
     ];
 
     private static readonly HashSet<string> WithThree = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+
+    /// <summary>Every currency's code, in order.</summary>
+    public static IReadOnlyList<string> All => EhfCodes.AllCurrencies;
 
     /// <summary>Two where the lists have nothing else.</summary>
     public static int DecimalsOf(string currency) => WithoutDecimals.Contains(currency) ? 0 : WithThree.Contains(currency) ? 3 : 2;

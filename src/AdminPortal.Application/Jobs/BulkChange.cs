@@ -44,7 +44,7 @@ internal sealed class BulkChange(AccountService accounts, AccountLifecycleServic
     private async Task<Result<Receipt>> ProtectAsync(string id, BulkParameters parameters, bool dryRun, CancellationToken cancellationToken) =>
         await accounts.FindAsync(id, cancellationToken) is { } account && account.Protections.Any(protection => !protection.IsInherited)
             ? new Receipt(id, "", Impact.None)
-            : await protections.SetOnAccountAsync(id, new() { Reason = parameters.Reason, ReviewOn = parameters.ReviewOn }, dryRun, cancellationToken);
+            : await protections.SetOnAccountAsync(id, null, new() { Reason = parameters.Reason, ReviewOn = parameters.ReviewOn }, dryRun, cancellationToken);
 
     private async Task<Result<Receipt>> SetProductsAsync(
         string id, BulkParameters parameters, Func<IReadOnlyList<ProductLine>, IEnumerable<string>> change, bool dryRun, CancellationToken cancellationToken) =>

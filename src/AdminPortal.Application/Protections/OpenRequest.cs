@@ -11,10 +11,13 @@ internal sealed record OpenRequest(ProtectionRequest Request, ProtectionTarget T
 {
     public static string IdOf(long key) => key.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>0 where it is the id of none.</summary>
+    public static long KeyOf(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : 0;
+
     /// <summary>Tracked; null where the caller sees no such request, or not what it is about.</summary>
     public static async Task<OpenRequest?> FindAsync(PortalDb db, string id, CancellationToken cancellationToken)
     {
-        var key = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var key = KeyOf(id);
         var request = await db.ProtectionRequests
             .Include(r => r.Account).Include(r => r.Organization).Include(r => r.Destination)
             .SingleOrDefaultAsync(r => r.Id == key, cancellationToken);

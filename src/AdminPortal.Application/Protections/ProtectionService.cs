@@ -23,20 +23,22 @@ public sealed class ProtectionService(PortalStore store)
     private const int MostDue = 100;
 
     /// <summary>Protects a live account, or changes reason and review date of its protection; who set it first stays. Editors and Admins.</summary>
+    /// <param name="version">The account's, which this was decided on; null for whichever is stored.</param>
     /// <returns>With the account in the impact where nothing protected it before.</returns>
-    public Task<Result<Receipt>> SetOnAccountAsync(string accountId, ProtectionInput input, bool dryRun, CancellationToken cancellationToken) =>
-        SetAsync(accountId, isOrganization: false, input, dryRun, cancellationToken);
+    public Task<Result<Receipt>> SetOnAccountAsync(string accountId, int? version, ProtectionInput input, bool dryRun, CancellationToken cancellationToken) =>
+        SetAsync(accountId, isOrganization: false, version, input, dryRun, cancellationToken);
 
     /// <summary>As on an account; it covers everything below the organisation, now and later.</summary>
     public Task<Result<Receipt>> SetOnOrganizationAsync(string organizationId, ProtectionInput input, bool dryRun, CancellationToken cancellationToken) =>
-        SetAsync(organizationId, isOrganization: true, input, dryRun, cancellationToken);
+        SetAsync(organizationId, isOrganization: true, null, input, dryRun, cancellationToken);
 
     /// <summary>
     /// Takes away the protection that stands on the account or organisation itself. Takes an Admin, and answers
     /// <see cref="NeedsApproval"/> to Editors, and to everybody where it covers a live production account.
     /// </summary>
+    /// <param name="version">The account's or organisation's, which this was decided on; null for whichever is stored.</param>
     /// <returns>With the accounts in the impact that nothing protects any more.</returns>
-    public Task<Result<Receipt>> LiftAsync(string targetId, string? reason, bool dryRun, CancellationToken cancellationToken) => store.WriteAsync<Receipt>(
+    public Task<Result<Receipt>> LiftAsync(string targetId, int? version, string? reason, bool dryRun, CancellationToken cancellationToken) => store.WriteAsync<Receipt>(
         async session =>
         {
             var db = session.Db;
@@ -49,6 +51,11 @@ public sealed class ProtectionService(PortalStore store)
             if (!await session.MayAsync(Right.Edit, target.OrganizationId, cancellationToken))
             {
                 return new NotAllowed("lift_protection");
+            }
+
+            if (version is { } from && from != target.Object.Version)
+            {
+                return new Stale(target.What);
             }
 
             if (ReasonText.Check(ref reason, isRequired: false) is { } fault)
@@ -129,7 +136,7 @@ public sealed class ProtectionService(PortalStore store)
             .ToListAsync(cancellationToken);
     }
 
-    private Task<Result<Receipt>> SetAsync(string targetId, bool isOrganization, ProtectionInput input, bool dryRun, CancellationToken cancellationToken) => store.WriteAsync<Receipt>(
+    private Task<Result<Receipt>> SetAsync(string targetId, bool isOrganization, int? version, ProtectionInput input, bool dryRun, CancellationToken cancellationToken) => store.WriteAsync<Receipt>(
         async session =>
         {
             var db = session.Db;
@@ -142,6 +149,11 @@ public sealed class ProtectionService(PortalStore store)
             if (!await session.MayAsync(Right.Edit, target.OrganizationId, cancellationToken))
             {
                 return new NotAllowed("set_protection");
+            }
+
+            if (version is { } from && from != target.Object.Version)
+            {
+                return new Stale(target.What);
             }
 
             if (input.TidyAndCheck(session.Now) is { Count: > 0 } faults)

@@ -6,6 +6,7 @@ namespace AdminPortal.Web.Accounts;
 
 [JsonSerializable(typeof(ApiPage<AccountListItem>))]
 [JsonSerializable(typeof(AccountRecord))]
+[JsonSerializable(typeof(LiftRequestRecord))]
 internal sealed partial class AccountJson : JsonSerializerContext
 {
     public static readonly AccountJson Api = new(ApiJson.Options());

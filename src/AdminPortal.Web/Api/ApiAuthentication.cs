@@ -12,6 +12,7 @@ internal static class ApiAuthentication
     public static void AddPortalApi(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ApiPages>().AddScoped<ApiWriter>().AddScoped<ApiErrorTexts>();
+        builder.Services.AddScoped<Accounts.AccountAnswers>();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiCaller.Scheme, null);
         builder.Services.AddSingleton<IAuthorizationHandler, ScopeRuleHandler>().AddSingleton<ApiMap>();
         ApiLimits.Add(builder.Services);

@@ -18,16 +18,22 @@ internal static class ApiCaller
     /// <summary>Null where the call is not one of an API client.</summary>
     public static CallerIdentity? Of(HttpContext context)
     {
-        if (context.User.Identity is not ClaimsIdentity { AuthenticationType: Scheme } identity || context.GetEndpoint()?.Metadata.GetMetadata<NeededScope>() is not { Scope: var needed })
+        if (context.User.Identity is not ClaimsIdentity { AuthenticationType: Scheme } identity || FamilyOf(context.GetEndpoint()?.Metadata) is not { } family)
         {
             return null;
         }
 
         return new(identity.FindFirst(ClientId)!.Value, identity.FindFirst(ClientName)!.Value, [], ChangeSource.Api)
         {
-            Client = new(ApiScopes.FamilyOf(needed), ScopesOf(identity), NarrowedTo(context)),
+            Client = new(family, ScopesOf(identity), NarrowedTo(context)),
         };
     }
+
+    /// <summary>Of an endpoint that takes any token none, so that the caller sees nobody's objects.</summary>
+    private static string? FamilyOf(EndpointMetadataCollection? endpoint) =>
+        endpoint?.GetMetadata<NeededScope>() is { Scope: var needed } ? ApiScopes.FamilyOf(needed)
+        : endpoint?.GetMetadata<AnyScope>() is not null ? ""
+        : null;
 
     public static string[] ScopesOf(ClaimsIdentity identity) => identity.FindFirst(Scope)?.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 

@@ -1,12 +1,15 @@
+using System.Globalization;
 using System.Text.Json;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Protections;
+using AdminPortal.Web.Protections;
 using AdminPortal.Web.Shared;
 using Microsoft.Extensions.Localization;
 
 namespace AdminPortal.Web.Api;
 
 /// <summary>Words what a service refused for a program's makers, in the words that its pages use, and gives the status for it.</summary>
-internal sealed class ApiErrorTexts(IStringLocalizer<ErrorTexts> texts)
+internal sealed class ApiErrorTexts(IStringLocalizer<ErrorTexts> texts, IStringLocalizer<ProtectionTexts> protections)
 {
     /// <summary>409 is for what another state of the object would allow.</summary>
     public static int StatusOf(PortalError error) => error switch
@@ -18,13 +21,29 @@ internal sealed class ApiErrorTexts(IStringLocalizer<ErrorTexts> texts)
         _ => StatusCodes.Status409Conflict,
     };
 
-    public string Of(PortalError error) => Worded(texts[$"error.{error.Code}"], texts["error.other"]);
+    public string Of(PortalError error)
+    {
+        var text = Worded(texts[$"error.{error.Code}"], texts["error.other"]);
+        return error is DeleteProtected { Protections: var standing } ? string.Join(' ', standing.Select(Of).Prepend(text)) : text;
+    }
 
     public InvalidParam Of(FieldError fault) => new(JsonNamingPolicy.CamelCase.ConvertName(fault.Field), Reason(fault));
 
     public string Reason(FieldError fault) => Worded(texts[$"field.{fault.Code}", [.. fault.Arguments]], texts["field.invalid"]);
 
     public string Reason(string code, params object[] arguments) => Reason(new FieldError("", code, arguments));
+
+    /// <summary>Who protects what since when, and why, as far as the client sees it.</summary>
+    private string Of(StandingProtection protection)
+    {
+        var since = protection.SetAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return protection switch
+        {
+            { ObjectId: null } => protections["Api.Above", protection.SetByName, since],
+            { Reason: null } => protections["Api.By", protection.Name!, protection.ObjectId, protection.SetByName, since],
+            _ => protections["Api.Why", protection.Name!, protection.ObjectId, protection.SetByName, since, protection.Reason],
+        };
+    }
 
     private static string Worded(LocalizedString text, LocalizedString otherwise) => text.ResourceNotFound ? otherwise : text;
 }

@@ -65,7 +65,7 @@ public sealed partial class ProtectDialog
 
     private Task<Result<Receipt>> SetAsync(ProtectionInput values, bool dryRun) => Target.IsOrganization
         ? Protections.SetOnOrganizationAsync(Target.TargetId, values, dryRun, CancellationToken.None)
-        : Protections.SetOnAccountAsync(Target.TargetId, values, dryRun, CancellationToken.None);
+        : Protections.SetOnAccountAsync(Target.TargetId, null, values, dryRun, CancellationToken.None);
 
     private string? LabelOf(string field) => field switch
     {

@@ -22,17 +22,17 @@ public sealed class UndoingAProtection
         var protections = store.Service<ProtectionService>();
         var input = new ProtectionInput { Reason = "Audit", ReviewOn = new(2026, 5, 4) };
 
-        var set = await protections.SetOnAccountAsync(sandbox.PublicId, input, false, Cancellation);
+        var set = await protections.SetOnAccountAsync(sandbox.PublicId, null, input, false, Cancellation);
         Assert.Null((await UndoAsync(store, set)).Error);
         Assert.Empty(store.Open().Protections);
 
-        await protections.SetOnAccountAsync(sandbox.PublicId, input, false, Cancellation);
-        var lifted = await protections.LiftAsync(sandbox.PublicId, null, false, Cancellation);
+        await protections.SetOnAccountAsync(sandbox.PublicId, null, input, false, Cancellation);
+        var lifted = await protections.LiftAsync(sandbox.PublicId, null, null, false, Cancellation);
         Assert.Null((await UndoAsync(store, lifted)).Error);
         var back = await store.Open().Protections.SingleAsync(Cancellation);
         Assert.Equal(("Audit", new DateOnly(2026, 5, 4), "Test Admin", (long?)sandbox.Id), (back.Reason, back.ReviewOn, back.SetByName, back.AccountId));
 
-        var covering = await protections.SetOnAccountAsync(production.PublicId, input, false, Cancellation);
+        var covering = await protections.SetOnAccountAsync(production.PublicId, null, input, false, Cancellation);
         Assert.IsType<NeedsApproval>((await UndoAsync(store, covering)).Error);
     }
 

@@ -89,7 +89,7 @@ public sealed class LiftingAProtection
         given.Given.Account("Above", given.Top, a => a.IsSandbox = true);
         given.Given.Protection(given.Top);
 
-        var impact = (await given.Service.LiftAsync(given.Top.PublicId, null, true, Cancellation)).Value!.Impact;
+        var impact = (await given.Service.LiftAsync(given.Top.PublicId, null, null, true, Cancellation)).Value!.Impact;
 
         Assert.Equal((1, "Above"), (impact.Accounts.Count, impact.Accounts.First.Single().Name));
         Assert.Equal(3, await given.Store.Open().Protections.CountAsync(Cancellation));
@@ -116,12 +116,24 @@ public sealed class LiftingAProtection
         given.SignIn(Protected.Anders);
 
         await LiftAsync(given, given.Account.PublicId);
-        await given.Service.SetOnAccountAsync(given.Account.PublicId, new() { Reason = "Another one" }, false, Cancellation);
+        await given.Service.SetOnAccountAsync(given.Account.PublicId, null, new() { Reason = "Another one" }, false, Cancellation);
 
         Assert.IsType<RequestDecided>((await given.Requests.ApproveAsync(request, null, false, Cancellation)).Error);
         Assert.Single(given.Store.Open().Protections);
         Assert.Equal(ProtectionRequestStatus.Overtaken, (await given.Store.Open().ProtectionRequests.SingleAsync(Cancellation)).Status);
     }
 
-    private static Task<Result<Receipt>> LiftAsync(Protected given, string id, string? reason = null) => given.Service.LiftAsync(id, reason, false, Cancellation);
+    [Theory, EachDatabase]
+    public async Task Setting_and_lifting_can_be_held_to_the_version_that_was_seen(StoreProvider provider)
+    {
+        await using var given = new Protected(provider);
+        var id = given.Account.PublicId;
+
+        Assert.Equal(new Stale("account"), (await given.Service.SetOnAccountAsync(id, 2, new(), false, Cancellation)).Error);
+        Assert.True((await given.Service.SetOnAccountAsync(id, 1, new(), false, Cancellation)).Succeeded);
+        Assert.Equal(new Stale("account"), (await given.Service.LiftAsync(id, 2, null, false, Cancellation)).Error);
+        Assert.IsType<NeedsApproval>((await given.Service.LiftAsync(id, 1, null, false, Cancellation)).Error);
+    }
+
+    private static Task<Result<Receipt>> LiftAsync(Protected given, string id, string? reason = null) => given.Service.LiftAsync(id, null, reason, false, Cancellation);
 }

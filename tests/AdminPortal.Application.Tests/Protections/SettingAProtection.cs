@@ -124,8 +124,8 @@ public sealed class SettingAProtection
         await using var given = new Protected(provider);
         var gone = given.Given.Account("Gone", given.Bottom, a => a.DeletedAt = given.Store.Clock.UtcNow);
 
-        Assert.Equal(new NotFound("account"), (await given.Service.SetOnAccountAsync(gone.PublicId, new(), false, Cancellation)).Error);
-        Assert.Equal(new NotFound("account"), (await given.Service.SetOnAccountAsync(given.Top.PublicId, new(), false, Cancellation)).Error);
+        Assert.Equal(new NotFound("account"), (await given.Service.SetOnAccountAsync(gone.PublicId, null, new(), false, Cancellation)).Error);
+        Assert.Equal(new NotFound("account"), (await given.Service.SetOnAccountAsync(given.Top.PublicId, null, new(), false, Cancellation)).Error);
         Assert.Equal(new NotFound("organization"), (await given.Service.SetOnOrganizationAsync(given.Account.PublicId, new(), false, Cancellation)).Error);
     }
 
@@ -139,7 +139,7 @@ public sealed class SettingAProtection
             {
                 await using var tab = given.Store.NewScope();
                 return await ((ProtectionService)tab.ServiceProvider.GetService(typeof(ProtectionService))!)
-                    .SetOnAccountAsync(given.Account.PublicId, new() { Reason = $"{n}" }, false, Cancellation);
+                    .SetOnAccountAsync(given.Account.PublicId, null, new() { Reason = $"{n}" }, false, Cancellation);
             },
             Cancellation)));
 
@@ -148,5 +148,5 @@ public sealed class SettingAProtection
         Assert.Single(results, result => result.Value!.Impact.Accounts.Count == 1);
     }
 
-    private static Task<Result<Receipt>> SetAsync(Protected given, ProtectionInput input) => given.Service.SetOnAccountAsync(given.Account.PublicId, input, false, Cancellation);
+    private static Task<Result<Receipt>> SetAsync(Protected given, ProtectionInput input) => given.Service.SetOnAccountAsync(given.Account.PublicId, null, input, false, Cancellation);
 }

@@ -33,9 +33,9 @@ public sealed class SpeakingOfProtectionsInTransactSql
             await using var scope = shadow.Services.CreateAsyncScope();
             var (protections, requests) = (scope.ServiceProvider.GetRequiredService<ProtectionService>(), scope.ServiceProvider.GetRequiredService<ProtectionRequestService>());
             await protections.FindAsync(Account, CancellationToken.None);
-            await protections.SetOnAccountAsync(Account, new() { Reason = "x" }, false, CancellationToken.None);
-            await protections.LiftAsync(Account, "x", false, CancellationToken.None);
-            await requests.AskLiftAsync(Account, "x", CancellationToken.None);
+            await protections.SetOnAccountAsync(Account, null, new() { Reason = "x" }, false, CancellationToken.None);
+            await protections.LiftAsync(Account, null, "x", false, CancellationToken.None);
+            await requests.AskLiftAsync(Account, null, "x", CancellationToken.None);
             await requests.AskMoveAsync(Account, Organization, "x", CancellationToken.None);
             await requests.AskMoveAsync(Organization, null, "x", CancellationToken.None);
             await requests.ListForAsync(Account, new(), CancellationToken.None);

@@ -52,9 +52,9 @@ public static class ApiCalls
     public const string Base = "/account-management";
 
     public static Task<ApiAnswer> CallAsync(this HttpClient http, string method, string path, string? body = null, params (string Name, string Value)[] headers) =>
-        http.CallAsync(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), headers);
+        http.SendBodyAsync(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), headers);
 
-    public static async Task<ApiAnswer> CallAsync(this HttpClient http, string method, string path, HttpContent? body, params (string Name, string Value)[] headers)
+    public static async Task<ApiAnswer> SendBodyAsync(this HttpClient http, string method, string path, HttpContent? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new(method), Base + path) { Content = body };
         foreach (var (name, value) in headers)
@@ -66,7 +66,7 @@ public static class ApiCalls
         return new(response.StatusCode, await response.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken), response);
     }
 
-    public static Task<ApiAnswer> AskAsync(this HttpClient http, string path, params (string Name, string Value)[] headers) => http.CallAsync("GET", path, (HttpContent?)null, headers);
+    public static Task<ApiAnswer> AskAsync(this HttpClient http, string path, params (string Name, string Value)[] headers) => http.SendBodyAsync("GET", path, null, headers);
 
     /// <summary>All pages of a list, from the first to the last.</summary>
     public static async Task<List<string>> WalkAsync(this HttpClient http, string path, Action<int>? between = null)

@@ -19,13 +19,13 @@ public sealed class GettingAnAccount(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task ADeletedOneIsFoundOnlyWhereItIsAskedFor()
     {
-        var account = host.Given.Account("Gone", host.Given.Organization("Fjord"), a => a.DeletedAt = new(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
+        var account = host.Given.Account("Gone", host.Given.Organization("Fjord"), a => a.DeletedAt = SeedAccounts.Yesterday);
         using var http = host.Client();
 
         (await http.AskAsync($"/accounts/{account.PublicId}")).IsProblem(HttpStatusCode.NotFound, "not_found");
         (await http.AskAsync($"/accounts/{account.PublicId}?deleted=false")).IsProblem(HttpStatusCode.NotFound, "not_found");
         var found = (await http.AskAsync($"/accounts/{account.PublicId}?deleted=true")).Is(HttpStatusCode.OK).Json;
-        Assert.Equal((true, "2026-01-02T03:04:05Z"), ((bool)found["isSoftDeleted"]!, (string?)found["softDeletedAt"]));
+        Assert.Equal((true, SeedAccounts.YesterdayText), ((bool)found["isSoftDeleted"]!, (string?)found["softDeletedAt"]));
         (await http.AskAsync($"/accounts/{account.PublicId}?deleted=perhaps")).IsInvalid("deleted");
     }
 

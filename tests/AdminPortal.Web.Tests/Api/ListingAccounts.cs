@@ -56,21 +56,21 @@ public sealed class ListingAccounts(ApiHost host) : IClassFixture<ApiHost>
     public async Task DeletedListsOnlyWhatLiesInTheRecycleBin()
     {
         var (organization, accounts) = Accounts(1);
-        var at = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        var at = SeedAccounts.Yesterday;
         var gone = host.Given.Account("Gone", organization, a => a.DeletedAt = at);
         using var http = host.Client(organization: organization);
 
         Assert.Equal(accounts, (await http.AskAsync("/accounts?deleted=false")).Ids);
         var row = Assert.Single((await http.AskAsync("/accounts?deleted=true")).Json["data"]!.AsArray())!;
-        Assert.Equal((gone.PublicId, true, "2026-01-02T03:04:05Z"), ((string?)row["id"], (bool)row["isSoftDeleted"]!, (string?)row["softDeletedAt"]));
+        Assert.Equal((gone.PublicId, true, SeedAccounts.YesterdayText), ((string?)row["id"], (bool)row["isSoftDeleted"]!, (string?)row["softDeletedAt"]));
         Assert.Equal(organization.PublicId, (string?)row["organization"]!["id"]);
     }
 
     [Fact]
     public async Task AnOrganizationInTheRecycleBinIsNotTold()
     {
-        var organization = host.Given.Organization("Deleted", and: o => o.DeletedAt = host.Store.Clock.UtcNow);
-        host.Given.Account("Gone along", organization, a => a.DeletedAt = host.Store.Clock.UtcNow);
+        var organization = host.Given.Organization("Deleted", and: o => o.DeletedAt = SeedAccounts.Yesterday);
+        host.Given.Account("Gone along", organization, a => a.DeletedAt = SeedAccounts.Yesterday);
         using var http = host.Client(organization: organization);
 
         Assert.Null(Assert.Single((await http.AskAsync("/accounts?deleted=true")).Json["data"]!.AsArray())!["organization"]);
@@ -114,7 +114,7 @@ public sealed class ListingAccounts(ApiHost host) : IClassFixture<ApiHost>
     public async Task APageTokenIsGoodForItsOwnListOnly()
     {
         var (organization, accounts) = Accounts(3);
-        host.Given.Account("Gone", organization, a => a.DeletedAt = host.Store.Clock.UtcNow);
+        host.Given.Account("Gone", organization, a => a.DeletedAt = SeedAccounts.Yesterday);
         using var http = host.Client(organization: organization);
         var token = (await http.AskAsync("/accounts?limit=1")).Next!;
 
@@ -171,7 +171,7 @@ public sealed class ListingAccounts(ApiHost host) : IClassFixture<ApiHost>
     private void Delete(string id)
     {
         using var db = host.Store.Open();
-        db.Accounts.Where(a => a.PublicId == id).ExecuteUpdate(a => a.SetProperty(account => account.DeletedAt, host.Store.Clock.UtcNow));
+        db.Accounts.Where(a => a.PublicId == id).ExecuteUpdate(a => a.SetProperty(account => account.DeletedAt, SeedAccounts.Yesterday));
     }
 
     private (Organization Organization, List<string> Accounts) Accounts(int count)

@@ -110,7 +110,7 @@ public sealed class MakingAccounts(ApiHost host) : IClassFixture<ApiHost>
     {
         var mine = host.Given.Organization("Mine");
         var theirs = host.Given.Organization("Theirs");
-        var deleted = host.Given.Organization("Deleted", mine, o => o.DeletedAt = host.Store.Clock.UtcNow);
+        var deleted = host.Given.Organization("Deleted", mine, o => o.DeletedAt = SeedAccounts.Yesterday);
         using var scoped = host.Client(organization: mine);
 
         (await scoped.CallAsync("POST", "/accounts", Body(mine.PublicId))).Is(HttpStatusCode.OK);
@@ -135,7 +135,7 @@ public sealed class MakingAccounts(ApiHost host) : IClassFixture<ApiHost>
     {
         using var http = host.Client();
         async Task<ApiAnswer> PostAsync(string body, string type) =>
-            await http.CallAsync("POST", "/accounts", new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(type)));
+            await http.SendBodyAsync("POST", "/accounts", new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse(type)));
 
         (await http.CallAsync("POST", "/accounts")).IsProblem(HttpStatusCode.BadRequest, "empty_body");
         (await PostAsync("""{"name":""", "application/json")).IsProblem(HttpStatusCode.BadRequest, "malformed_json");

@@ -9,6 +9,11 @@ internal static class SeedAccounts
     public const string Production = "a-ppge-ovC1eMDgt0hkgqZUSaPh";
     public const string Organization = "o-p-0TgcUq7CylltM7OkwB4t";
 
+    /// <summary>When what a test finds deleted was deleted: by the host's own time, so that the purge leaves it.</summary>
+    public static readonly DateTime Yesterday = DateTime.UtcNow.Date.AddDays(-1);
+
+    public static readonly string YesterdayText = $"{Yesterday:yyyy-MM-dd}T00:00:00Z";
+
     public const string OrganizationJson =
         """{"id":"o-p-0TgcUq7CylltM7OkwB4t","name":"My Organization","entityId":"382995002","entityVatNumber":null,"entityLegalName":null,"country":"NO"}""";
 

@@ -180,7 +180,7 @@ public sealed class UsingTheProtectionPanel : ProtectionContext
     public void A_review_date_that_has_passed_is_marked()
     {
         SignIn("Astrid");
-        Value(Store.Service<ProtectionService>().SetOnAccountAsync(Account.PublicId, new() { ReviewOn = new(2026, 3, 2) }, false, CancellationToken.None));
+        Value(Store.Service<ProtectionService>().SetOnAccountAsync(Account.PublicId, null, new() { ReviewOn = new(2026, 3, 2) }, false, CancellationToken.None));
         Assert.DoesNotContain("Forfalt", OpenPanel().Markup, StringComparison.Ordinal);
         Clock.Advance(TimeSpan.FromDays(1));
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations.Contract;
+using AdminPortal.Application.Protections;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdminPortal.Application.Accounts.Contract;
@@ -36,6 +37,17 @@ public sealed class AccountContractService(PortalStore store)
         return await (deleted ? session.Db.Accounts.IgnoreQueryFilters(Live) : session.Db.Accounts)
             .Where(a => a.PublicId == id)
             .Select(AsRecord(session.Db))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>A request about an account; null where the caller sees no such request.</summary>
+    public async Task<LiftRequestRecord?> FindLiftRequestAsync(string requestId, CancellationToken cancellationToken)
+    {
+        await using var session = await store.OpenAsync(cancellationToken);
+        var key = OpenRequest.KeyOf(requestId);
+        return await session.Db.ProtectionRequests
+            .Where(r => r.Id == key && r.Account != null)
+            .Select(r => new LiftRequestRecord(OpenRequest.IdOf(r.Id), r.Account!.PublicId, r.Reason, r.RequestedByName, r.CreatedAt, r.ExpiresAt))
             .SingleOrDefaultAsync(cancellationToken);
     }
 

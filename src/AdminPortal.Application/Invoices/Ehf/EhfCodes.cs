@@ -48,6 +48,9 @@ internal static class EhfCodes
         .DistinctBy(region => region.ThreeLetterISORegionName)
         .ToFrozenDictionary(region => region.ThreeLetterISORegionName, region => region.TwoLetterISORegionName);
 
+    /// <summary>ISO 4217, in order.</summary>
+    public static IReadOnlyList<string> AllCurrencies { get; } = [.. Currencies.Order(StringComparer.Ordinal)];
+
     public static bool IsCurrency(string code) => Currencies.Contains(code);
 
     public static bool IsCountry(string code) => Countries.Contains(code);
