@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Protections;
+using AdminPortal.Web.Organizations;
 using AdminPortal.Web.Protections;
 using AdminPortal.Web.Shared;
 using Microsoft.Extensions.Localization;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace AdminPortal.Web.Api;
 
 /// <summary>Words what a service refused for a program's makers, in the words that its pages use, and gives the status for it.</summary>
-internal sealed class ApiErrorTexts(IStringLocalizer<ErrorTexts> texts, IStringLocalizer<ProtectionTexts> protections)
+internal sealed class ApiErrorTexts(IStringLocalizer<ErrorTexts> texts, IStringLocalizer<ProtectionTexts> protections, IStringLocalizer<OrganizationChangeTexts> organizations)
 {
     /// <summary>409 is for what another state of the object would allow.</summary>
     public static int StatusOf(PortalError error) => error switch
@@ -24,7 +26,14 @@ internal sealed class ApiErrorTexts(IStringLocalizer<ErrorTexts> texts, IStringL
     public string Of(PortalError error)
     {
         var text = Worded(texts[$"error.{error.Code}"], texts["error.other"]);
-        return error is DeleteProtected { Protections: var standing } ? string.Join(' ', standing.Select(Of).Prepend(text)) : text;
+        return error switch
+        {
+            DeleteProtected { Protections: var standing } => string.Join(' ', standing.Select(Of).Prepend(text)),
+            NeedsApproval { Protections: var left } => string.Join(' ', left.Select(Of).Prepend(text)),
+            HasChildren full => $"{text} {organizations["Api.HasChildren", full.Children, full.Accounts]}",
+            UnsettledInvoices { Sums: var sums } => string.Join(' ', sums.Select(Of).Prepend(text)),
+            _ => text,
+        };
     }
 
     public InvalidParam Of(FieldError fault) => new(JsonNamingPolicy.CamelCase.ConvertName(fault.Field), Reason(fault));
@@ -44,6 +53,9 @@ internal sealed class ApiErrorTexts(IStringLocalizer<ErrorTexts> texts, IStringL
             _ => protections["Api.Why", protection.Name!, protection.ObjectId, protection.SetByName, since, protection.Reason],
         };
     }
+
+    private string Of(UnsettledSum sum) =>
+        organizations["Api.Unsettled", sum.Invoices, sum.Amount.ToString("0.00##", CultureInfo.InvariantCulture), sum.CurrencyCode];
 
     private static string Worded(LocalizedString text, LocalizedString otherwise) => text.ResourceNotFound ? otherwise : text;
 }

@@ -49,6 +49,9 @@ internal sealed record Answered(HttpStatusCode Status, string? ETag, string Body
     /// <summary>The faulty members of a 400, in the order told.</summary>
     public string[] Faults => [.. Refused(HttpStatusCode.BadRequest, "invalid_input").Json.GetProperty("invalidParams").EnumerateArray().Select(fault => fault.GetProperty("name").GetString()!)];
 
+    /// <summary>What a refusal says of itself.</summary>
+    public string Detail => Json.GetProperty("detail").GetString()!;
+
     public string? this[string member] => Done().Json.GetProperty(member) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : null;
 
     public Answered Done(HttpStatusCode status = HttpStatusCode.OK)

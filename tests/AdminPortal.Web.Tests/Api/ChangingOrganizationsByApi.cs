@@ -92,7 +92,8 @@ public sealed class ChangingOrganizationsByApi : IDisposable
             (await http.CallAsync(new(method), Path(mine), To(place))).Refused(HttpStatusCode.Conflict, "would_cycle");
         }
 
-        (await http.CallAsync(new(method), Path(mine), To(other))).Refused(HttpStatusCode.Conflict, "needs_approval");
+        var refused = (await http.CallAsync(new(method), Path(mine), To(other))).Refused(HttpStatusCode.Conflict, "needs_approval");
+        Assert.Contains("My Parent Organization", refused.Detail, StringComparison.Ordinal);
         Assert.Equal(["parentOrganizationId"], (await http.CallAsync(new(method), Path(mine), """{"name": "Changed", "parentOrganizationId": "o-p-none"}""")).Faults);
         Assert.Equal(["parentOrganizationId"], (await http.CallAsync(new(method), Path(mine), """{"name": "Changed", "parentOrganizationId": null}""")).Faults);
         Assert.Equal("Before", (await http.ReadAsync(Path(mine)))["name"]);
@@ -110,6 +111,23 @@ public sealed class ChangingOrganizationsByApi : IDisposable
 
         Assert.Equal(("Root", null), (changed["name"], changed["parentOrganization"]));
         (await http.CallAsync(new(method), Path(parent), """{"name": "Root again"}""")).Done();
+    }
+
+    [Theory, InlineData("PUT"), InlineData("PATCH")]
+    public async Task ATriedMoveAnswersAsTheMoveWouldAndLeavesAllAsItWas(string method)
+    {
+        var child = host.Given.Organization("Child", mine);
+        var other = host.Given.Organization("Other");
+        using var http = host.Client();
+
+        var tried = await http.CallAsync(new(method), $"{Path(mine)}?dryRun=true", $$"""{"name": "Moved", "parentOrganizationId": "{{other.PublicId}}"}""");
+
+        Assert.Equal(("Moved", "Other"), (tried["name"], tried.Json.GetProperty("parentOrganization").GetProperty("name").GetString()));
+        (await http.CallAsync(HttpMethod.Delete, $"{Path(child)}?dryRun=true")).Done(HttpStatusCode.NoContent);
+        Assert.Equal("Before", (await http.ReadAsync(Path(mine)))["name"]);
+        using var db = host.Store.Open();
+        Assert.True(await db.Closure.AnyAsync(link => link.AncestorId == parent.Id && link.DescendantId == child.Id, Cancellation));
+        Assert.Empty(db.AuditEntries);
     }
 
     [Fact]
@@ -149,7 +167,7 @@ public sealed class ChangingOrganizationsByApi : IDisposable
         var account = host.Given.Account("Account", child);
         using var http = host.Client("Cleaner", scopes: ApiScopes.OrganizationsAdmin);
 
-        (await http.CallAsync(HttpMethod.Delete, Path(mine))).Refused(HttpStatusCode.Conflict, "has_children");
+        Assert.Contains(": 1. ", (await http.CallAsync(HttpMethod.Delete, Path(mine))).Refused(HttpStatusCode.Conflict, "has_children").Detail, StringComparison.Ordinal);
         (await http.CallAsync(HttpMethod.Delete, Path(child))).Refused(HttpStatusCode.Conflict, "has_children");
         using (var db = host.Store.Open())
         {
@@ -158,7 +176,7 @@ public sealed class ChangingOrganizationsByApi : IDisposable
         }
 
         host.Given.Invoice(child);
-        (await http.CallAsync(HttpMethod.Delete, Path(child))).Refused(HttpStatusCode.Conflict, "unsettled_invoices");
+        Assert.Contains("125.00 NOK", (await http.CallAsync(HttpMethod.Delete, Path(child))).Refused(HttpStatusCode.Conflict, "unsettled_invoices").Detail, StringComparison.Ordinal);
         using (var db = host.Store.Open())
         {
             await db.Invoices.ExecuteUpdateAsync(i => i.SetProperty(row => row.Settled, true), Cancellation);

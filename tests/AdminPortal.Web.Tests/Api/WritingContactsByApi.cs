@@ -32,7 +32,9 @@ public sealed class WritingContactsByApi : IDisposable
         Assert.Equal("\"1\"", made.ETag);
         Assert.Equal(made.Body, (await http.ReadAsync($"contacts/{made["id"]}")).Body);
         var entry = await host.Store.Open().AuditEntries.SingleAsync(Cancellation);
-        Assert.Equal(("created", "contact", made["id"], host.ClientId("Importer"), ChangeSource.Api), (entry.Action, entry.ObjectType, entry.ObjectId, entry.ActorId, entry.Source));
+        Assert.Equal(
+            ("created", "contact", made["id"], host.ClientId("Importer"), "Importer", ChangeSource.Api),
+            (entry.Action, entry.ObjectType, entry.ObjectId, entry.ActorId, entry.ActorName, entry.Source));
     }
 
     [Fact]

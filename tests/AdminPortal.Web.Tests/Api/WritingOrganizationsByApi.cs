@@ -54,7 +54,7 @@ public sealed class WritingOrganizationsByApi : IDisposable
         Assert.Equal("\"1\"", made.ETag);
         Assert.Equal(made.Body, (await http.ReadAsync($"organizations/{made["id"]}")).Body);
         var entry = await host.Store.Open().AuditEntries.SingleAsync(e => e.ObjectId == made["id"], Cancellation);
-        Assert.Equal(("created", host.ClientId("Importer"), ChangeSource.Api), (entry.Action, entry.ActorId, entry.Source));
+        Assert.Equal(("created", host.ClientId("Importer"), "Importer", ChangeSource.Api), (entry.Action, entry.ActorId, entry.ActorName, entry.Source));
         Assert.Equal(made["id"], Assert.Single((await http.ReadAsync($"organizations/{SeedWorld.MyParentId}")).Json.GetProperty("childOrganizations").EnumerateArray()).GetProperty("id").GetString());
     }
 

@@ -27,18 +27,16 @@ public sealed class ContactContractService(PortalStore store)
                 c.Organization.PublicId, c.Organization.Name, c.Organization.EntityId, c.Organization.EntityVatNumber, c.Organization.EntityLegalName, c.Organization.Country),
     };
 
+    private static readonly CompiledQuery<Func<PortalDb, long, int, IAsyncEnumerable<Row>>> InOrder = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, long after, int take) => db.Contacts.Where(c => c.Id > after).OrderBy(c => c.Id).Take(take).Select(AsRow)));
+
     /// <summary>Live contacts in order of creation.</summary>
     /// <param name="after">Where the last piece ended; 0 for the first one.</param>
     public async Task<Slice<ContactListItem>> ListAsync(long after, int limit, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
-        var rows = await session.Db.Contacts
-            .Where(c => c.Id > after)
-            .OrderBy(c => c.Id)
-            .Take(limit + 1)
-            .Select(AsRow)
-            .ToListAsync(cancellationToken);
-        return new([.. rows.Take(limit).Select(row => row.AsItem())], rows.Count > limit ? rows[limit - 1].Key : null);
+        var rows = await Slices.ReadAsync(InOrder.Over(session.Db)(session.Db, after, limit + 1), limit, row => row.Key, cancellationToken);
+        return new([.. rows.Items.Select(row => row.AsItem())], rows.After);
     }
 
     /// <summary>The contact; null where the caller sees no live one of that id.</summary>

@@ -11,31 +11,25 @@ public sealed class OrganizationContractService(PortalStore store)
     private static readonly Expression<Func<Contact, Person>> AsPerson = c => new Person(
         c.PublicId, c.FirstName, c.MiddleName, c.LastName, c.Email, c.Mobile, c.Roles.OrderBy(r => r.Role).Select(r => r.Role).ToList());
 
+    private static readonly CompiledQuery<Func<PortalDb, long, int, IAsyncEnumerable<OrganizationListItem>>> InOrder = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, long after, int take) => db.Organizations.Where(o => o.Id > after).OrderBy(o => o.Id).Take(take).Select(o => new OrganizationListItem(
+            o.Id,
+            o.PublicId,
+            o.Name,
+            o.LastModifiedAt,
+            o.EntityId,
+            o.EntityVatNumber,
+            o.EntityLegalName,
+            o.Country,
+            o.Parent == null ? null : new OrganizationRef(
+                o.Parent.PublicId, o.Parent.Name, o.Parent.EntityId, o.Parent.EntityVatNumber, o.Parent.EntityLegalName, o.Parent.Country)))));
+
     /// <summary>Live organisations in order of creation.</summary>
     /// <param name="after">Where the last piece ended; 0 for the first one.</param>
     public async Task<Slice<OrganizationListItem>> ListAsync(long after, int limit, CancellationToken cancellationToken)
     {
         await using var session = await store.OpenAsync(cancellationToken);
-        var rows = await session.Db.Organizations
-            .Where(o => o.Id > after)
-            .OrderBy(o => o.Id)
-            .Take(limit + 1)
-            .Select(o => new
-            {
-                o.Id,
-                Item = new OrganizationListItem(
-                    o.PublicId,
-                    o.Name,
-                    o.LastModifiedAt,
-                    o.EntityId,
-                    o.EntityVatNumber,
-                    o.EntityLegalName,
-                    o.Country,
-                    o.Parent == null ? null : new OrganizationRef(
-                        o.Parent.PublicId, o.Parent.Name, o.Parent.EntityId, o.Parent.EntityVatNumber, o.Parent.EntityLegalName, o.Parent.Country)),
-            })
-            .ToListAsync(cancellationToken);
-        return new([.. rows.Take(limit).Select(row => row.Item)], rows.Count > limit ? rows[limit - 1].Id : null);
+        return await Slices.ReadAsync(InOrder.Over(session.Db)(session.Db, after, limit + 1), limit, organization => organization.Key, cancellationToken);
     }
 
     /// <summary>The organisation with all that is directly in it; null where the caller sees no live one of that id.</summary>

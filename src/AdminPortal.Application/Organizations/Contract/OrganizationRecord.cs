@@ -4,8 +4,10 @@ using AdminPortal.Application.Contacts;
 namespace AdminPortal.Application.Organizations.Contract;
 
 /// <summary>An organisation in the contract's list.</summary>
+/// <param name="Key">Where it stands in the list; stays inside.</param>
 /// <param name="ParentOrganization">Null for a root, and where the caller does not see it.</param>
 public sealed record OrganizationListItem(
+    [property: JsonIgnore] long Key,
     string Id,
     string Name,
     DateTime LastModifiedDate,
