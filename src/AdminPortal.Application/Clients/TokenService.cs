@@ -95,7 +95,8 @@ public sealed class TokenService(IDbContextFactory<PortalDb> stores, AccessToken
 
         if (right is null)
         {
-            logger.WrongSecret(id, address);
+            // A made-up id may hold anything, and stays out of the log.
+            logger.WrongSecret(client is null ? "-" : id, address);
             return (null, new(null, TokenFault.InvalidClient));
         }
 

@@ -55,7 +55,7 @@ internal sealed class ApiLimits(IOptions<ApiLimitSettings> settings, TimeProvide
     private static string Seconds(TimeSpan time) => Math.Max(1, (long)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One subscriber of IPv6 has a whole /64.</summary>
-    private static string NetworkOf(IPAddress? address) => address switch
+    public static string NetworkOf(IPAddress? address) => address switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),

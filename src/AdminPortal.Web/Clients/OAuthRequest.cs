@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AdminPortal.Application.Clients;
+using AdminPortal.Web.Api;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -50,7 +51,7 @@ internal sealed record OAuthRequest(IFormCollection Form, ClientCredentials Cred
     }
 
     private static OAuthRequest Of(HttpContext context, IFormCollection form, string id, string secret, bool usedBasic) =>
-        new(form, new(id, secret, context.Connection.RemoteIpAddress?.ToString()), usedBasic);
+        new(form, new(id, secret, ApiLimits.NetworkOf(context.Connection.RemoteIpAddress)), usedBasic);
 
     private static async Task<(IFormCollection? Form, string? Fault)> ReadFormAsync(HttpContext context)
     {

@@ -17,11 +17,14 @@ public sealed class SpeakingTransactSql
     /// <summary>These answer from the caller's grants alone, which every operation reads anyway.</summary>
     private static readonly string[] OfGrantsAlone = ["AccessService.MineAsync reads nothing"];
 
+    /// <summary>These read nothing before they have seen a signature, which the walk cannot make; SpeakingOfTokensInTransactSql does.</summary>
+    private static readonly string[] OfSignedTokens = ["AccessTokens.CheckAsync reads nothing", "AccessTokens.RevokeAsync reads nothing"];
+
     [Fact]
     public async Task EveryServiceMakesStatementsThatSqlServerParses()
     {
         var walked = await ServiceWalk.RunAsync(ServiceWalk.Services);
-        Faults.None(walked.SelectMany(method => method.Faults).Except(OfGrantsAlone));
+        Faults.None(walked.SelectMany(method => method.Faults).Except(OfGrantsAlone).Except(OfSignedTokens));
     }
 
     [Fact]

@@ -24,8 +24,8 @@ public sealed record WalkedMethod(string Name, IReadOnlyCollection<string> State
 /// </summary>
 public static class ServiceWalk
 {
-    /// <summary>These take their work as a function, and every service calls them.</summary>
-    private static readonly Type[] Foundation = [typeof(PortalStore)];
+    /// <summary>These take their work as a function.</summary>
+    private static readonly Type[] Foundation = [typeof(PortalStore), typeof(AnsweredWrite)];
 
     /// <summary>Every service of the application layer.</summary>
     public static IReadOnlyList<Type> Services { get; } =

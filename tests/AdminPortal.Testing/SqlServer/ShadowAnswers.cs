@@ -7,7 +7,7 @@ namespace AdminPortal.Testing;
 public sealed record ShadowAnswers(int Rows = 1, bool Truth = true, IReadOnlySet<string>? EmptyColumns = null)
 {
     /// <summary>Columns that say an object is gone, has ended or stands below another.</summary>
-    public static readonly IReadOnlySet<string> Ends = new HashSet<string> { "DeletedAt", "DeletedBy", "ExpiresAt", "SettledSeenAt", "ParentId", "ParentCode" };
+    public static readonly IReadOnlySet<string> Ends = new HashSet<string> { "DeletedAt", "DeletedBy", "ExpiresAt", "RevokedAt", "SettledSeenAt", "ParentId", "ParentCode" };
 
     public IReadOnlySet<string> EmptyColumns { get; } = EmptyColumns ?? new HashSet<string>();
 
