@@ -25,7 +25,8 @@ public sealed class FindingABillingAccount
             Assert.Equal(["1234567"], await NumbersAsync(store, new(text)));
         }
 
-        Assert.Equal(["5512"], await NumbersAsync(store, new("5512")));
+        Assert.Equal(["1234567", "5512"], await NumbersAsync(store, new("5512")));
+        Assert.Equal(["5512"], await NumbersAsync(store, new("555512")));
         Assert.Equal(["1234567", "5512"], await NumbersAsync(store, new("551")));
         Assert.Equal(["5512"], await NumbersAsync(store, new("100%")));
         Assert.Empty(await NumbersAsync(store, new("100_")));
