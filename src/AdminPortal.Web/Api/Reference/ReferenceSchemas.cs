@@ -43,6 +43,11 @@ internal static class ReferenceSchemas
     {
         foreach (var (name, schema) in document.Components!.Schemas!)
         {
+            if (schema is OpenApiSchema { Enum.Count: > 0, Type: null } names)
+            {
+                names.Type = JsonSchemaType.String;
+            }
+
             if (schema is OpenApiSchema { Properties: { } properties } completed && Types.TryGetValue(name, out var type))
             {
                 Complete(name, type, completed, properties);
@@ -76,7 +81,7 @@ internal static class ReferenceSchemas
             if (input is not null && value is OpenApiSchema own)
             {
                 own.Type = schema.Required.Contains(member) ? own.Type & ~JsonSchemaType.Null : own.Type;
-                Bind(own, input, isNullable && bounds!.MayClear);
+                Bind(own, input, isNullable && bounds!.MayClear && !input.IsDefined(typeof(RequiredAttribute)));
             }
         }
     }
