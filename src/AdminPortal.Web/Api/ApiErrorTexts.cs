@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Protections;
