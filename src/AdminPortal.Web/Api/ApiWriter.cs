@@ -55,7 +55,7 @@ internal sealed class ApiWriter(AnsweredWrite answered)
     /// <summary>The headers that <see cref="JsonBytes"/> and <see cref="ApiVersions"/> give it.</summary>
     private static KeptAnswer Kept(byte[] body, int? version, int status)
     {
-        var headers = new Dictionary<string, string> { [HeaderNames.ContentType] = JsonBytes.ContentType };
+        var headers = new Dictionary<string, string> { [HeaderNames.ContentType] = ApiJson.ContentType };
         if (version is { } number)
         {
             headers[HeaderNames.ETag] = ApiVersions.Tag(number);
@@ -68,14 +68,12 @@ internal sealed class ApiWriter(AnsweredWrite answered)
 /// <summary>JSON that is written already.</summary>
 internal sealed class JsonBytes(byte[] body, int status) : IResult, IStatusCodeHttpResult
 {
-    public const string ContentType = "application/json; charset=utf-8";
-
     public int? StatusCode => status;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = status;
-        httpContext.Response.ContentType = ContentType;
+        httpContext.Response.ContentType = ApiJson.ContentType;
         httpContext.Response.ContentLength = body.Length;
         return httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
     }
