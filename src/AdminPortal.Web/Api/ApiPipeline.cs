@@ -58,10 +58,11 @@ internal static class ApiPipeline
         return methods.Count > 0 ? ApiFailures.RefuseMethodAsync(context, methods) : new ApiProblem(StatusCodes.Status404NotFound, "not_found").ExecuteAsync(context);
     }
 
-    /// <summary>Answers hold personal data.</summary>
+    /// <summary>Answers hold personal data, unless their endpoint says otherwise.</summary>
     private static Task ForbidStoring(object response)
     {
-        ((HttpResponse)response).Headers.CacheControl = "no-store";
+        var headers = ((HttpResponse)response).Headers;
+        headers.CacheControl = headers.CacheControl.Count > 0 ? headers.CacheControl : "no-store";
         return Task.CompletedTask;
     }
 }
