@@ -9,15 +9,15 @@ namespace AdminPortal.Application.BillingAccounts;
 internal static class FreeNumbers
 {
     /// <summary>More than ever comes; the unique index has the last word.</summary>
-    private const int MostDraws = 100;
+    private const int MostDraws = 20;
 
     public static Task<string> AddressCardAsync(PortalDb db, IPublicIds ids, CancellationToken cancellationToken) => DrawAsync(
         ids.NewAddressCard,
         number => db.AddressCards.IgnoreQueryFilters([ScopedPortalDb.Visibility]).AnyAsync(card => card.Number == number, cancellationToken));
 
     /// <summary>
-    /// No account has it, none ever had it by the trail, and no invoice carries it: an import finds an invoice's receiver by this number,
-    /// and would give the new account's payer what was another customer's.
+    /// No account has it, none ever had it by the trail, and no invoice that waits for its receiver carries it: an import finds the receiver
+    /// by this number, and would give the new account's payer what was another customer's.
     /// </summary>
     public static Task<string> BillingAccountAsync(PortalDb db, IPublicIds ids, CancellationToken cancellationToken) => DrawAsync(
         ids.NewBillingAccount,
@@ -27,7 +27,8 @@ internal static class FreeNumbers
             return await db.BillingAccounts.IgnoreQueryFilters([ScopedPortalDb.Visibility]).AnyAsync(account => account.Number == number, cancellationToken)
                 || await db.AuditEntries.IgnoreQueryFilters([ScopedPortalDb.Visibility])
                     .AnyAsync(entry => entry.ObjectType == AuditObjectTypes.BillingAccount && entry.ObjectId == number, cancellationToken)
-                || await db.Invoices.IgnoreQueryFilters([ScopedPortalDb.Visibility]).AnyAsync(invoice => invoice.InvoiceCustomerAccountNumber == onInvoices, cancellationToken);
+                || await db.Invoices.IgnoreQueryFilters([ScopedPortalDb.Visibility])
+                    .AnyAsync(invoice => invoice.ReceiverId == null && invoice.InvoiceCustomerAccountNumber == onInvoices, cancellationToken);
         });
 
     private static async Task<string> DrawAsync(Func<string> draw, Func<string, Task<bool>> isTaken)

@@ -129,14 +129,14 @@ public sealed class CreatingABillingAccount
     }
 
     [Fact]
-    public async Task A_number_that_an_account_an_invoice_or_the_trail_has_is_not_given_again()
+    public async Task A_number_that_an_account_an_unclaimed_invoice_or_the_trail_has_is_not_given_again()
     {
         await using var store = new TestStore();
         var organization = store.Given.Organization("Fjord");
         store.Given.AddressCard(organization);
         // The sequence has given the organisation 1.
         store.Given.BillingAccount(organization, and: a => a.Number = "10000002");
-        store.Given.Invoice(organization, and: i => i.InvoiceCustomerAccountNumber = "5510000003");
+        store.Given.Invoice(null, and: i => i.InvoiceCustomerAccountNumber = "5510000003");
         store.Given.AuditEntry(organization, e => (e.ObjectType, e.ObjectId) = ("billing_account", "10000004"));
 
         Assert.Equal("10000005", (await Accounts(store).CreateAsync(Of(organization), Cancellation)).Value);
