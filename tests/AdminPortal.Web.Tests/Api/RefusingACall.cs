@@ -46,23 +46,23 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
         var clock = new TestClock();
         using var later = new ApiHost(null, ProbeApi.Map, clock);
         using var http = later.Client();
-        (await http.CallAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
+        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
         clock.Advance(TimeSpan.FromHours(2));
 
-        var first = (await http.CallAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(401, "expired_token");
+        var first = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(401, "expired_token");
 
         Assert.Equal("Bearer realm=\"AdminPortal\", error=\"invalid_token\", error_description=\"The access token expired\"", first.Header("WWW-Authenticate"));
-        (await http.CallAsync(HttpMethod.Get, ProbeApi.Corporate + "/contacts/x")).Is(401, "40106");
+        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Corporate + "/contacts/x")).Is(401, "40106");
     }
 
     [Fact]
     public async Task ATokenWithoutTheScopeIsToldWhichItNeeds()
     {
         using var http = host.Client("Reader", null, ApiScopes.ContactsRead, ApiScopes.CorporateAccountsRead, ApiScopes.AccountsAdmin);
-        (await http.CallAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
+        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
 
-        var first = (await http.CallAsync(HttpMethod.Post, ProbeApi.Management + "/contacts", "{}")).Is(403, "insufficient_scope");
-        var second = (await http.CallAsync(HttpMethod.Post, ProbeApi.Corporate + "/contacts", "{}")).Is(403, "40301");
+        var first = (await http.ReplyAsync(HttpMethod.Post, ProbeApi.Management + "/contacts", "{}")).Is(403, "insufficient_scope");
+        var second = (await http.ReplyAsync(HttpMethod.Post, ProbeApi.Corporate + "/contacts", "{}")).Is(403, "40301");
 
         Assert.Equal("Bearer realm=\"AdminPortal\", error=\"insufficient_scope\", scope=\"contacts.write\"", first.Header("WWW-Authenticate"));
         IsProblem(first);
@@ -74,7 +74,7 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     {
         using var http = host.Client("Writer", null, ApiScopes.ContactsWrite);
 
-        (await http.CallAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
+        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
     }
 
     [Theory]

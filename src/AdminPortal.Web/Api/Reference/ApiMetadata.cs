@@ -15,8 +15,9 @@ internal static class ApiMetadata
     public static RouteHandlerBuilder Body<T>(this RouteHandlerBuilder endpoint, bool optional = false)
         where T : notnull => optional ? endpoint.Accepts<T>(true, "application/json") : endpoint.Accepts<T>("application/json");
 
+    /// <summary>Only described: routing would answer another type of body by itself, and not in OAuth's words.</summary>
     public static RouteHandlerBuilder Form<T>(this RouteHandlerBuilder endpoint)
-        where T : notnull => endpoint.Accepts<T>(FormType);
+        where T : notnull => endpoint.WithMetadata(new DescribedForm(typeof(T)));
 
     /// <summary>Describes an endpoint that is not called with a token.</summary>
     public static RouteHandlerBuilder AsDescribed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new DescribedEndpoint());
@@ -30,3 +31,6 @@ internal sealed record TakenParameters(IReadOnlyList<ApiParameter> Parameters);
 
 /// <summary>Belongs to the description although it is none of the two APIs.</summary>
 internal sealed record DescribedEndpoint;
+
+/// <summary>The form that an endpoint reads.</summary>
+internal sealed record DescribedForm(Type Type);

@@ -23,7 +23,9 @@ internal sealed class ReferenceCall(ApiDescription endpoint)
 
     private bool IsPaged => endpoint.SupportedResponseTypes.Any(answer => answer.Type is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ApiPage<>));
 
-    private Type? Body => metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType;
+    public Type? Form => metadata.OfType<DescribedForm>().LastOrDefault()?.Type;
+
+    private Type? Body => Form ?? metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType;
 
     public string? BodySchema => Body is null ? null : ReferenceSchemas.NameOf(Body);
 

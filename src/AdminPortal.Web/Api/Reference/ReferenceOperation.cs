@@ -10,16 +10,25 @@ namespace AdminPortal.Web.Api.Reference;
 /// </summary>
 internal sealed class ReferenceOperation : IOpenApiOperationTransformer
 {
-    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var call = new ReferenceCall(context.Description);
         var document = context.Document!;
         operation.Description = ReferenceWords.OfOperation(operation.OperationId ?? "");
         AddParameters(operation, call);
         AddSecurity(operation, call, document);
+        if (call.Form is { } form)
+        {
+            document.AddComponent(call.BodySchema!, await context.GetOrCreateSchemaAsync(form, null, cancellationToken));
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType> { [ApiMetadata.FormType] = new() { Schema = new OpenApiSchemaReference(call.BodySchema!, document) } },
+            };
+        }
+
         AddRequestSample(operation, call);
         AddResponses(operation, call, document);
-        return Task.CompletedTask;
     }
 
     private static void AddParameters(OpenApiOperation operation, ReferenceCall call)
