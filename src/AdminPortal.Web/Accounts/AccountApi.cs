@@ -4,6 +4,7 @@ using AdminPortal.Application.Changes;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 using AdminPortal.Web.Api;
+using AdminPortal.Web.Api.Reference;
 
 namespace AdminPortal.Web.Accounts;
 
@@ -16,20 +17,20 @@ internal static class AccountApi
     {
         var accounts = api.MapGroup("/accounts").WithTags("Accounts");
         accounts.MapGet("", ListAsync).Needs(ApiScopes.AccountsRead)
-            .WithName("listAccounts").WithSummary("Accounts in order of creation").Produces<ApiPage<AccountListItem>>();
+            .WithName("listAccounts").WithSummary("Accounts in order of creation").Produces<ApiPage<AccountListItem>>().Takes(ApiParameters.OnlyDeleted);
         accounts.MapPost("", CreateAsync).Needs(ApiScopes.AccountsWrite).Accepts<AccountCreate>("application/json")
             .WithName("createAccount").WithSummary("Make an account").Produces<AccountRecord>();
         accounts.MapGet("/{accountId}", FindAsync).Needs(ApiScopes.AccountsRead)
-            .WithName("getAccount").WithSummary("One account").Produces<AccountRecord>();
-        accounts.MapPut("/{accountId}", ReplaceAsync).Needs(ApiScopes.AccountsWrite).Accepts<AccountUpdate>("application/json")
+            .WithName("getAccount").WithSummary("One account").Produces<AccountRecord>().Takes(ApiParameters.AlsoDeleted);
+        accounts.MapPut("/{accountId}", ReplaceAsync).Needs(ApiScopes.AccountsWrite).Body<AccountReplaceBody>()
             .WithName("replaceAccount").WithSummary("Write name and state; enabled is true where it is left out").Produces<AccountRecord>();
-        accounts.MapPatch("/{accountId}", PatchAsync).Needs(ApiScopes.AccountsWrite).Accepts<AccountUpdate>("application/json", "application/merge-patch+json")
+        accounts.MapPatch("/{accountId}", PatchAsync).Needs(ApiScopes.AccountsWrite).Patch<AccountUpdateBody>()
             .WithName("updateAccount").WithSummary("Write what is sent of name and state").Produces<AccountRecord>();
         accounts.MapPost("/{accountId}/restore", RestoreAsync).Needs(ApiScopes.AccountsAdmin)
             .WithName("restoreAccount").WithSummary("Bring an account back from the recycle bin").Produces<AccountRecord>();
         accounts.MapDelete("/{accountId}", DeleteAsync).Needs(ApiScopes.AccountsAdmin)
             .WithName("deleteAccount").WithSummary("Delete an account into the recycle bin").Produces(StatusCodes.Status204NoContent);
-        accounts.MapPut("/{accountId}/products", SetProductsAsync).Needs(ApiScopes.AccountsWrite)
+        accounts.MapPut("/{accountId}/products", SetProductsAsync).Needs(ApiScopes.AccountsWrite).Body<AccountProductsBody>()
             .WithName("setAccountProducts").WithSummary("Give an account exactly these products").Produces<AccountRecord>();
         accounts.MapAccountProtectionApi();
     }

@@ -2,6 +2,7 @@ using AdminPortal.Application.Accounts.Contract;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Protections;
 using AdminPortal.Web.Api;
+using AdminPortal.Web.Api.Reference;
 using AdminPortal.Web.Protections;
 using Microsoft.Extensions.Localization;
 
@@ -12,9 +13,9 @@ internal static class AccountProtectionApi
 {
     public static void MapAccountProtectionApi(this RouteGroupBuilder accounts)
     {
-        accounts.MapPut("/{accountId}/delete-protection", ProtectAsync).Needs(ApiScopes.AccountsWrite)
+        accounts.MapPut("/{accountId}/delete-protection", ProtectAsync).Needs(ApiScopes.AccountsWrite).Body<AccountProtectionBody>(optional: true)
             .WithName("protectAccount").WithSummary("Protect an account against deletion, or change why").Produces<AccountRecord>();
-        accounts.MapDelete("/{accountId}/delete-protection", UnprotectAsync).Needs(ApiScopes.AccountsAdmin)
+        accounts.MapDelete("/{accountId}/delete-protection", UnprotectAsync).Needs(ApiScopes.AccountsAdmin).Body<AccountUnprotectionBody>(optional: true)
             .WithName("unprotectAccount").WithSummary("Lift an account's delete protection, or ask a second person to")
             .Produces<AccountRecord>().Produces<LiftRequestRecord>(StatusCodes.Status202Accepted);
     }

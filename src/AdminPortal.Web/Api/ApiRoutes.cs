@@ -1,4 +1,5 @@
 using AdminPortal.Web.Accounts;
+using AdminPortal.Web.Api.Reference;
 using AdminPortal.Web.BillingAccounts;
 using AdminPortal.Web.Clients;
 using AdminPortal.Web.Contacts;

@@ -3,6 +3,7 @@ using AdminPortal.Application.BillingAccounts.Contract;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 using AdminPortal.Web.Api;
+using AdminPortal.Web.Api.Reference;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AdminPortal.Web.BillingAccounts;
@@ -20,7 +21,7 @@ internal static class CorporateAccountApi
             .WithSummary("Create a new account").Accepts<CorporateAccountInput>("application/json").Produces<CorporateAccount>();
         api.MapGet($"{ApiRoutes.CorporateAccounts}/accounts", ListAsync)
             .Needs(ApiScopes.CorporateAccountsRead).WithName("listCorporateAccounts").WithTags("Corporate accounts")
-            .WithSummary("List accounts in order of creation").Produces<CorporateAccount[]>();
+            .WithSummary("List accounts in order of creation").Produces<CorporateAccount[]>().Takes(ApiParameters.PageNumber, ApiParameters.PageSize);
         api.MapGet(Organizations, ListOrganizations)
             .Needs(ApiScopes.CorporateAccountsRead).WithName("listCorporateOrganizations").WithTags("Corporate organizations")
             .WithSummary("List the organizations that accounts may have as owner or payer").Produces<CorporateOrganization[]>();

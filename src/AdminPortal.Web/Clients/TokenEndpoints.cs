@@ -1,4 +1,5 @@
 using AdminPortal.Application.Clients;
+using AdminPortal.Web.Api.Reference;
 
 namespace AdminPortal.Web.Clients;
 
@@ -8,19 +9,26 @@ internal static class TokenEndpoints
     private const string ClientCredentialsGrant = "client_credentials";
 
     private static readonly string[] OtherMethods = [HttpMethods.Get, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
+    private static readonly string[] Writes = [HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
 
     public static void MapTokenEndpoints(this WebApplication app)
     {
         var tokens = app.MapGroup("").AllowAnonymous().DisableAntiforgery().WithTags("Tokens");
-        tokens.MapPost("/oauth/v2/token", IssueAsync).WithName("issueToken").WithSummary("Gives an access token for a client's id and secret");
-        tokens.MapPost("/auth/open/connect/token", IssueAsync).WithName("issueTokenForSdk").WithSummary("The same, where the provider's public SDKs ask for it");
-        tokens.MapPost("/oauth/v2/revoke", RevokeAsync).WithName("revokeToken").WithSummary("Takes an access token back");
+        tokens.MapPost("/oauth/v2/token", IssueAsync).WithName("issueToken").WithSummary("Gives an access token for a client's id and secret")
+            .AsDescribed().Form<TokenRequestBody>().Produces<TokenAnswer>();
+        tokens.MapPost("/auth/open/connect/token", IssueAsync).WithName("issueTokenForSdk").WithSummary("The same, where the provider's public SDKs ask for it")
+            .AsDescribed().Form<TokenRequestBody>().Produces<TokenAnswer>();
+        tokens.MapPost("/oauth/v2/revoke", RevokeAsync).WithName("revokeToken").WithSummary("Takes an access token back")
+            .AsDescribed().Form<RevocationRequestBody>().Produces(StatusCodes.Status200OK);
         foreach (var path in new[] { "/oauth/v2/token", "/auth/open/connect/token", "/oauth/v2/revoke" })
         {
-            tokens.MapMethods(path, OtherMethods, RefuseMethod).ExcludeFromDescription();
+            tokens.MapMethods(path, OtherMethods, (HttpContext context) => RefuseMethod(context, HttpMethods.Post)).ExcludeFromDescription();
         }
 
-        tokens.MapGet("/oauth/v2/jwks", ListKeysAsync).WithName("listTokenKeys").WithSummary("The public keys that access tokens are checked by");
+        tokens.MapMethods("/oauth/v2/jwks", Writes, (HttpContext context) => RefuseMethod(context, HttpMethods.Get)).ExcludeFromDescription();
+
+        tokens.MapGet("/oauth/v2/jwks", ListKeysAsync).WithName("listTokenKeys").WithSummary("The public keys that access tokens are checked by")
+            .AsDescribed().Produces<KeySet>();
     }
 
     private static async Task<IResult> IssueAsync(HttpContext context, TokenService tokens)
@@ -75,11 +83,11 @@ internal static class TokenEndpoints
         return TypedResults.Json(new KeySet([.. known.Select(key => new JsonKey("EC", "P-256", key.X, key.Y, key.KeyId, "sig", "ES256"))]), OAuthJson.Default.KeySet);
     }
 
-    /// <summary>RFC 6749, 3.2: by POST alone.</summary>
-    private static OAuthError RefuseMethod(HttpContext context)
+    /// <summary>RFC 6749, 3.2: tokens are given by POST alone.</summary>
+    private static OAuthError RefuseMethod(HttpContext context, string allowed)
     {
-        context.Response.Headers.Allow = HttpMethods.Post;
-        return new(StatusCodes.Status405MethodNotAllowed, "invalid_request", "Use POST.");
+        context.Response.Headers.Allow = allowed;
+        return new(StatusCodes.Status405MethodNotAllowed, "invalid_request", $"Use {allowed}.");
     }
 
     private static OAuthError ErrorOf(TokenOutcome outcome, OAuthRequest request) => outcome.Fault switch

@@ -1,9 +1,11 @@
 using AdminPortal.Application.Contacts;
 using AdminPortal.Web.Api;
+using AdminPortal.Web.Api.Reference;
 
 namespace AdminPortal.Web.Contacts;
 
 /// <summary>What <c>POST /contacts</c> takes.</summary>
+[BoundsOf(typeof(ContactInput))]
 internal sealed record ContactCreateBody(
     string? OrganizationId,
     string FirstName,
@@ -16,6 +18,7 @@ internal sealed record ContactCreateBody(
     IReadOnlyList<ContactRole>? Roles);
 
 /// <summary>What <c>PUT</c> and <c>PATCH /contacts/{contactId}</c> take.</summary>
+[BoundsOf(typeof(ContactInput), MayClear = true)]
 internal sealed record ContactUpdateBody(
     string? OrganizationId,
     string? FirstName,

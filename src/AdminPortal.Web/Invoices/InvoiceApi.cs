@@ -6,6 +6,7 @@ using AdminPortal.Application.Invoices.Contract;
 using AdminPortal.Application.Invoices.Ehf;
 using AdminPortal.Application.Invoices.Pdf;
 using AdminPortal.Web.Api;
+using AdminPortal.Web.Api.Reference;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
 
@@ -17,7 +18,8 @@ internal static class InvoiceApi
     public static void MapInvoiceApi(this RouteGroupBuilder api)
     {
         api.MapGet("/invoices", List).Needs(ApiScopes.InvoicesRead)
-            .WithName("listInvoices").WithTags("Invoices").WithSummary("All invoices of a period, streamed as one array").Produces<InvoiceListItem[]>();
+            .WithName("listInvoices").WithTags("Invoices").WithSummary("All invoices of a period, streamed as one array").Produces<InvoiceListItem[]>()
+            .Takes(ApiParameters.InvoiceDateAfter, ApiParameters.InvoiceDateBefore);
         api.MapGet("/invoices/{invoiceNumber}", FindAsync).Needs(ApiScopes.InvoicesRead)
             .WithName("getInvoice").WithTags("Invoices").WithSummary("An invoice with its lines").Produces<InvoiceRecord>();
         api.MapGet("/invoices/{invoiceNumber}/pdf", FindPdfAsync).Needs(ApiScopes.InvoicesRead)

@@ -1,9 +1,11 @@
 using AdminPortal.Application.Organizations;
 using AdminPortal.Web.Api;
+using AdminPortal.Web.Api.Reference;
 
 namespace AdminPortal.Web.Organizations;
 
 /// <summary>What <c>POST /organizations</c> takes.</summary>
+[BoundsOf(typeof(OrganizationInput))]
 internal sealed record OrganizationCreateBody(
     string Name,
     string? Website,
@@ -12,10 +14,11 @@ internal sealed record OrganizationCreateBody(
     string? EntityLegalName,
     string? Country,
     string? BillingEmail,
-    BillingAddress? BillingAddress,
-    string ParentOrganizationId);
+    BillingAddressBody? BillingAddress,
+    [property: Bound(nameof(OrganizationInput.ParentId))] string ParentOrganizationId);
 
 /// <summary>What <c>PUT /organizations/{organizationId}</c> takes.</summary>
+[BoundsOf(typeof(OrganizationInput), MayClear = true)]
 internal sealed record OrganizationReplaceBody(
     string Name,
     string? Website,
@@ -24,11 +27,12 @@ internal sealed record OrganizationReplaceBody(
     string? EntityLegalName,
     string? Country,
     string? BillingEmail,
-    BillingAddress? BillingAddress,
-    string? ParentOrganizationId,
+    BillingAddressBody? BillingAddress,
+    [property: Bound(nameof(OrganizationInput.ParentId))] string? ParentOrganizationId,
     string? BillingContactId);
 
 /// <summary>What <c>PATCH /organizations/{organizationId}</c> takes.</summary>
+[BoundsOf(typeof(OrganizationInput), MayClear = true)]
 internal sealed record OrganizationUpdateBody(
     string? Name,
     string? Website,
@@ -37,8 +41,8 @@ internal sealed record OrganizationUpdateBody(
     string? EntityLegalName,
     string? Country,
     string? BillingEmail,
-    BillingAddress? BillingAddress,
-    string? ParentOrganizationId,
+    BillingAddressBody? BillingAddress,
+    [property: Bound(nameof(OrganizationInput.ParentId))] string? ParentOrganizationId,
     string? BillingContactId);
 
 /// <summary>What of an organisation is to change, and to what.</summary>

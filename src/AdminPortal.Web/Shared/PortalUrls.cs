@@ -27,6 +27,8 @@ public static class PortalUrls
     public const string ImportSample = "/admin/imports/sample.csv";
     public const string InvoicesEhfPath = "/invoices/ehf";
     public const string DevelopmentSignIn = "/sign-in/development";
+    public const string ApiReference = "/api-docs";
+    public const string ApiDocument = "/openapi/v1.json";
 
     public static string Organizations(string? q = null) => With("/organizations", ("q", q));
 

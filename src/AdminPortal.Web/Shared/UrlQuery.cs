@@ -23,6 +23,13 @@ public static class UrlQuery
         return pairs.Count == 0 ? path : $"{path}?{string.Join('&', pairs)}";
     }
 
+    /// <summary>Reads the first value of each parameter; null where it is absent or empty.</summary>
+    public static Func<string, string?> Read(string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        return name => values.TryGetValue(name, out var found) && found is [{ Length: > 0 } value, ..] ? value : null;
+    }
+
     /// <summary>The first value of a request's parameter, or null where it is absent or empty.</summary>
     public static string? FromQuery(this HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 

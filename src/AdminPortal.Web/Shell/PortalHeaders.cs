@@ -1,3 +1,5 @@
+using AdminPortal.Web.Shared;
+
 namespace AdminPortal.Web.Shell;
 
 /// <summary>The address the portal listens on by itself, and the headers that every answer carries.</summary>
@@ -6,6 +8,10 @@ internal static class PortalHeaders
     private const string ContentSecurityPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    /// <summary>The picture in the head of the reference page has a style of its own; the page is the package's, and known by its hash.</summary>
+    private static readonly string ReferencePagePolicy =
+        ContentSecurityPolicy.Replace("style-src 'self';", "style-src 'self' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w=';", StringComparison.Ordinal);
 
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
     {
@@ -40,7 +46,7 @@ internal static class PortalHeaders
     {
         var response = (HttpResponse)state;
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = response.HttpContext.Request.Path.StartsWithSegments(PortalUrls.ApiReference) ? ReferencePagePolicy : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)

@@ -5,6 +5,7 @@ using AdminPortal.Application.Clients;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Testing;
+using AdminPortal.Web.Tests.Api.Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -23,6 +24,7 @@ public sealed class ApiHost : IDisposable
 {
     private readonly Factory factory;
     private readonly Uri address;
+    private readonly Lazy<Task<ApiContract>> contract;
 
     public ApiHost()
         : this(null)
@@ -39,6 +41,11 @@ public sealed class ApiHost : IDisposable
         factory.StartServer();
         var addresses = factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         address = new(addresses.First());
+        contract = new(async () =>
+        {
+            using var http = new HttpClient { BaseAddress = address };
+            return await ApiContract.ReadAsync(http);
+        });
         var state = factory.Services.GetRequiredService<StoreState>();
         SpinWait.SpinUntil(() => state.IsReady, TimeSpan.FromSeconds(30));
     }
@@ -50,8 +57,11 @@ public sealed class ApiHost : IDisposable
 
     public IServiceProvider Services => factory.Services;
 
-    /// <summary>Carries no token.</summary>
-    public HttpClient Anonymous() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address };
+    /// <summary>Carries no token. Its answers are checked against the OpenAPI document, as those of <see cref="Client"/> are.</summary>
+    public HttpClient Anonymous() => new(new ContractHandler(ContractAsync)) { BaseAddress = address };
+
+    /// <summary>The document that this host serves.</summary>
+    internal Task<ApiContract> ContractAsync() => contract.Value;
 
     /// <summary>A client of the API with a token of these scopes (all where none is named), for everything or one subtree.</summary>
     public HttpClient Client(string? name = null, Organization? organization = null, params string[] scopes)

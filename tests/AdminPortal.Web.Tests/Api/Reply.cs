@@ -23,10 +23,10 @@ internal sealed record Reply(int Status, HttpResponseHeaders Headers, HttpConten
     }
 }
 
-internal static class Calls
+internal static class Replies
 {
     /// <param name="headers">Name and value of each, by turns.</param>
-    public static async Task<Reply> CallAsync(this HttpClient http, HttpMethod method, string path, string? body = null, params string[] headers)
+    public static async Task<Reply> ReplyAsync(this HttpClient http, HttpMethod method, string path, string? body = null, params string[] headers)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         if (body is not null)

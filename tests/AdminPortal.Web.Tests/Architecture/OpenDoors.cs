@@ -18,6 +18,7 @@ public sealed class OpenDoors
         "/oauth/v2/jwks",
         "/oauth/v2/revoke",
         "/oauth/v2/token",
+        "/openapi/v1.json",
         "/preferences/language",
         "/sign-in",
         "/sign-in/development",
