@@ -33,6 +33,7 @@ internal sealed class ApiErrorTexts(IStringLocalizer<ErrorTexts> texts, IStringL
             NeedsApproval { Protections: var left } => string.Join(' ', left.Select(Of).Prepend(text)),
             HasChildren full => $"{text} {organizations["Api.HasChildren", full.Children, full.Accounts]}",
             UnsettledInvoices { Sums: var sums } => string.Join(' ', sums.Select(Of).Prepend(text)),
+            Stale => texts["error.stale.call"],
             _ => text,
         };
     }
