@@ -111,7 +111,8 @@ public sealed class ChangingAccounts(ApiHost host) : IClassFixture<ApiHost>
         var account = Account("Old");
         using var http = host.Client();
 
-        (await http.CallAsync(method, Path(account), """{"name":"Mine"}""", ("If-Match", "\"2\""))).IsProblem(HttpStatusCode.PreconditionFailed, "stale");
+        var refused = (await http.CallAsync(method, Path(account), """{"name":"Mine"}""", ("If-Match", "\"2\""))).IsProblem(HttpStatusCode.PreconditionFailed, "stale");
+        Assert.Contains("ETag", (string?)refused.Json["detail"], StringComparison.Ordinal);
         Assert.Equal("Old", Stored(account).Name);
         Assert.Equal("\"2\"", (await http.CallAsync(method, Path(account), """{"name":"Mine"}""", ("If-Match", "\"1\""))).Is(HttpStatusCode.OK).ETag);
         (await http.CallAsync(method, Path(account), """{"name":"Again"}""", ("If-Match", "*"))).Is(HttpStatusCode.OK);
