@@ -23,12 +23,34 @@ public sealed class TakingPictures(PortalHost host) : Journey(host)
     [InlineData("findings", "/settlement?tab=findings", ColorScheme.Dark, 1440, 900)]
     [InlineData("queue", "/settlement?tab=queue", ColorScheme.Light, 1440, 820)]
     [InlineData("ehf", "/invoices?ehf=true", ColorScheme.Light, 1440, 900)]
+    [InlineData("billing-account", "/billing-accounts/1234567", ColorScheme.Light, 1440, 900)]
     [InlineData("narrow", "/invoices", ColorScheme.Dark, 390, 844)]
     public async Task Of_the_readme(string name, string path, ColorScheme theme, int width, int height)
     {
         await Look(theme, width, height);
         await SignInAs("Astrid", path);
         await Take(Page, name);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Of_a_clients_secret()
+    {
+        await Look(ColorScheme.Light, 1440, 900);
+        await SignInAs("Astrid", "/admin/clients/org-demo-read");
+        await Button("Gi ny hemmelighet").ClickAsync();
+        await Page.OpenDialog().GetByRole(AriaRole.Button, new() { Name = "Gi ny hemmelighet" }).ClickAsync();
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Kopier hemmeligheten nå" })).ToBeVisibleAsync();
+        await Page.EvaluateAsync("scrollTo(0, 0)");
+        await Take(Page, "clients");
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Of_the_reference_of_the_api()
+    {
+        await Look(ColorScheme.Light, 1440, 900);
+        await Page.GotoAsync("/api-docs");
+        await Assertions.Expect(Page.Locator(".opblock").First).ToBeVisibleAsync();
+        await Take(Page, "api-docs");
     }
 
     [Fact(Explicit = true)]

@@ -12,7 +12,11 @@ using Microsoft.Extensions.Localization;
 namespace AdminPortal.Web.Api;
 
 /// <summary>Words what a service refused for a program's makers, in the words that its pages use, and gives the status for it.</summary>
-internal sealed class ApiErrorTexts(IStringLocalizer<ErrorTexts> texts, IStringLocalizer<ProtectionTexts> protections, IStringLocalizer<OrganizationChangeTexts> organizations)
+internal sealed class ApiErrorTexts(
+    IStringLocalizer<ErrorTexts> texts,
+    IStringLocalizer<ApiTexts> api,
+    IStringLocalizer<ProtectionTexts> protections,
+    IStringLocalizer<OrganizationChangeTexts> organizations)
 {
     /// <summary>409 is for what another state of the object would allow.</summary>
     public static int StatusOf(PortalError error) => error switch
@@ -33,6 +37,7 @@ internal sealed class ApiErrorTexts(IStringLocalizer<ErrorTexts> texts, IStringL
             NeedsApproval { Protections: var left } => string.Join(' ', left.Select(Of).Prepend(text)),
             HasChildren full => $"{text} {organizations["Api.HasChildren", full.Children, full.Accounts]}",
             UnsettledInvoices { Sums: var sums } => string.Join(' ', sums.Select(Of).Prepend(text)),
+            Stale => api["stale"],
             _ => text,
         };
     }

@@ -61,8 +61,6 @@ public sealed partial class AddressCardDialog
         }
     }
 
-    private static string LabelOf(string field) => field == nameof(AddressCardInput.Format) ? "Card.Format" : field;
-
     private async Task SaveAsync()
     {
         if (Use is null && await save.RunAsync(() => Cards.CreateAsync(OrganizationId, input, CancellationToken.None)) is { } number)

@@ -15,6 +15,7 @@ public sealed partial class ClientForm
 {
     private const string Everything = "everything";
     private const string OneOrganization = "organization";
+    private const string ReachField = "reach";
 
     private readonly Dictionary<string, string> names = [];
     private ApiClientInput start = new();
@@ -148,7 +149,11 @@ public sealed partial class ClientForm
         return result;
     }
 
-    private InvalidInput Unplaced() => new([.. Input.TidyAndCheck(input), new(nameof(input.OrganizationId), "required")]);
+    private string LabelOf(string field) => Texts[field == ReachField ? "Reach" : field];
+
+    /// <summary>As long as it is open whether there is to be an organisation at all, that choice is what is missing.</summary>
+    private InvalidInput Unplaced() =>
+        new([.. Input.TidyAndCheck(input), new(MayReachEverything && reach is null ? ReachField : nameof(input.OrganizationId), "required")]);
 
     private async Task<FormMerge<ApiClientInput>?> MeetAsync(string id)
     {

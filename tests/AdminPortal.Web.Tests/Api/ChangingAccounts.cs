@@ -110,7 +110,8 @@ public sealed class ChangingAccounts(ApiHost host) : IClassFixture<ApiHost>
         var account = Account("Old");
         using var http = host.Client();
 
-        (await http.CallAsync(method, Path(account), """{"name":"Mine"}""", "If-Match", "\"2\"")).Is(412, "stale");
+        var refused = (await http.CallAsync(method, Path(account), """{"name":"Mine"}""", "If-Match", "\"2\"")).Is(412, "stale");
+        Assert.Contains("ETag", refused.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal("Old", Stored(account).Name);
         Assert.Equal("\"2\"", (await http.CallAsync(method, Path(account), """{"name":"Mine"}""", "If-Match", "\"1\"")).Is(200).ETag);
         (await http.CallAsync(method, Path(account), """{"name":"Again"}""", "If-Match", "*")).Is(200);

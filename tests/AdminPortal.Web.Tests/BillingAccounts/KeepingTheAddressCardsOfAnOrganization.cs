@@ -43,7 +43,7 @@ public sealed class KeepingTheAddressCardsOfAnOrganization : BillingPages
         panel.WaitForElement(".panel-head button").Click();
         panel.Find("dialog form").Submit();
         panel.WaitForAssertion(() => Assert.Equal(
-            ["Gate eller postboks: Må fylles ut", "Poststed: Må fylles ut", "Hvordan sendes fakturaene?: Må fylles ut"], panel.FindAll("dialog [role=alert] li").Select(fault => fault.TextContent)));
+            ["Gate eller postboks: Må fylles ut", "Poststed: Må fylles ut", "Sendes som: Må fylles ut"], panel.FindAll("dialog [role=alert] li").Select(fault => fault.TextContent)));
 
         panel.Find("#StreetName").Input("Storgata");
         panel.Find("#StreetAddress").Input("1A");

@@ -34,7 +34,8 @@ public sealed class MakingAClient : ClientPages
 
         page.Find("form").Submit();
 
-        page.WaitForAssertion(() => Assert.Equal("Organisasjon: Må fylles ut", page.Find("[role=alert] li").TextContent));
+        page.WaitForAssertion(() => Assert.Equal(choosesToNameOne ? "Organisasjon: Må fylles ut" : "Gjelder for: Må fylles ut", page.Find("[role=alert] li").TextContent));
+        Assert.NotNull(page.Find("#" + page.Find("[role=alert] li button").GetAttribute("data-focus")));
         Assert.Empty(Store.Open().ApiClients);
     }
 

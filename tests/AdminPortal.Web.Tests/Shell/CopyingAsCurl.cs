@@ -43,10 +43,12 @@ public sealed partial class CopyingAsCurl(ApiHost host) : IClassFixture<ApiHost>
         Assert.Contains("harald@hårfagre.no", text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void WithoutACallThereIsTheOneForAToken()
+    [Theory]
+    [InlineData("/audit")]
+    [InlineData("/organizations/deleted")]
+    public void WithoutACallThereIsTheOneForAToken(string page)
     {
-        var command = CurlCommand.Of(new($"{Root}/audit"));
+        var command = CurlCommand.Of(new(Root + page));
 
         Assert.False(command.IsOfPage);
         Assert.EndsWith($"'{Root}/oauth/v2/token'", command.Text, StringComparison.Ordinal);
