@@ -3,21 +3,26 @@ using Microsoft.Net.Http.Headers;
 
 namespace AdminPortal.Web.Api;
 
-/// <summary>What RFC 9110 (section 13.1) has beyond one version: several in <c>If-Match</c>, of which any will do, and <c>If-None-Match</c>.</summary>
+/// <summary>
+/// What RFC 9110 (section 13.1) has beyond one version: several in <c>If-Match</c>, of which any will do, and <c>If-None-Match</c>. The latter
+/// only where the ETag is of the whole answer: that of an object is its own version, while its answer also tells of others, such as the name
+/// of its organisation, which change without it.
+/// </summary>
 internal static class ApiPreconditions
 {
     private const int MostVersions = 10;
 
     public static async ValueTask<object?> ApplyAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
-        var (request, response) = (call.HttpContext.Request, call.HttpContext.Response);
-        if (HttpMethods.IsGet(request.Method))
-        {
-            var answer = await next(call);
-            return IsKnown(request, response) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : answer;
-        }
+        var request = call.HttpContext.Request;
+        return !HttpMethods.IsGet(request.Method) && VersionsIn(request) is { Count: > 0 } versions ? await TryEachAsync(call, next, versions) : await next(call);
+    }
 
-        return VersionsIn(request) is { Count: > 0 } versions ? await TryEachAsync(call, next, versions) : await next(call);
+    /// <summary>304 to whoever has the answer already.</summary>
+    public static async ValueTask<object?> SpareWhoKnowsAsync(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var answer = await next(call);
+        return IsKnown(call.HttpContext.Request, call.HttpContext.Response) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : answer;
     }
 
     /// <summary>The services take one version: where the object has another, nothing was done, and the next one is tried.</summary>

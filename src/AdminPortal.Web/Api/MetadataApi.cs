@@ -33,7 +33,7 @@ internal sealed record CountryValue(string Code, string Name);
 /// <summary>What values the contract's fields may take.</summary>
 internal static class MetadataApi
 {
-    public static void MapMetadataApi(this RouteGroupBuilder api) => api.MapGet("/metadata", FindAsync).NeedsAnyScope()
+    public static void MapMetadataApi(this RouteGroupBuilder api) => api.MapGet("/metadata", FindAsync).NeedsAnyScope().AddEndpointFilter(ApiPreconditions.SpareWhoKnowsAsync)
         .WithName("getMetadata").WithTags("Metadata").WithSummary("What values the fields may take").Produces<ContractValues>().Produces(StatusCodes.Status304NotModified);
 
     /// <summary>The ETag is that of the answer itself: it changes with the catalogue and with the language.</summary>
