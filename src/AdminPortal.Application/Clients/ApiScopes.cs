@@ -58,5 +58,9 @@ public static class ApiScopes
         return highest;
     }
 
+    /// <summary>As what it acts by what both of two lists allow.</summary>
+    public static StaffRole? RoleOf(IEnumerable<string> some, IEnumerable<string> others, string family) =>
+        RoleOf(some, family) is not { } one || RoleOf(others, family) is not { } other ? null : Level(one) < Level(other) ? one : other;
+
     private static int Level(StaffRole role) => role switch { StaffRole.Viewer => 1, StaffRole.Editor => 2, _ => 3 };
 }

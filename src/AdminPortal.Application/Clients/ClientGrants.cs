@@ -7,13 +7,16 @@ namespace AdminPortal.Application.Clients;
 /// <summary>What an API client may do at this moment, read anew for every operation: one that was ended a moment ago may nothing.</summary>
 internal static class ClientGrants
 {
+    private static readonly CompiledQuery<Func<PortalDb, string, DateTime, CancellationToken, Task<Standing?>>> Current = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, string clientId, DateTime now, CancellationToken cancellationToken) => db.ApiClients
+            .Where(c => c.ClientId == clientId && c.RevokedAt == null && (c.ExpiresAt == null || c.ExpiresAt > now))
+            .Select(c => new Standing(c.Scopes, c.OrganizationId))
+            .SingleOrDefault()));
+
     public static async Task<IReadOnlyList<CallerGrant>> ReadAsync(PortalDb db, string clientId, ClientCall call, DateTime now, CancellationToken cancellationToken)
     {
-        var client = await db.ApiClients
-            .Where(c => c.ClientId == clientId && c.RevokedAt == null && (c.ExpiresAt == null || c.ExpiresAt > now))
-            .Select(c => new { c.Scopes, c.OrganizationId })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (client is null || ApiScopes.RoleOf(ApiScopes.Common(call.TokenScopes, ApiScopes.Read(client.Scopes)), call.Family) is not { } role)
+        var client = await Current.Over(db)(db, clientId, now, cancellationToken);
+        if (client is null || ApiScopes.RoleOf(call.TokenScopes, ApiScopes.Read(client.Scopes), call.Family) is not { } role)
         {
             return [];
         }
@@ -30,4 +33,5 @@ internal static class ClientGrants
             .SingleOrDefaultAsync(cancellationToken);
         return narrowed is null ? [] : [new(role, narrowed)];
     }
+    private sealed record Standing(string Scopes, long? OrganizationId);
 }

@@ -8,6 +8,11 @@ namespace AdminPortal.Application.Contacts.Contract;
 /// <summary>Reads contacts in the shapes of the HTTP contract.</summary>
 public sealed class ContactContractService(PortalStore store)
 {
+    private static readonly ContactRole[] AllRoles = Enum.GetValues<ContactRole>();
+
+    private static readonly ContactRole[]?[] RoleSets =
+        [null, .. Enumerable.Range(1, (1 << AllRoles.Length) - 1).Select(set => AllRoles.Where((_, bit) => (set >> bit & 1) == 1).ToArray())];
+
     private static readonly Expression<Func<Contact, Row>> AsRow = c => new Row
     {
         Key = c.Id,
@@ -20,7 +25,7 @@ public sealed class ContactContractService(PortalStore store)
         Phone = c.Phone,
         Country = c.Country,
         Version = c.Version,
-        Roles = c.Roles.OrderBy(r => r.Role).Select(r => r.Role).ToList(),
+        Roles = c.Roles.Sum(r => r.Role == ContactRole.Other ? 1 : r.Role == ContactRole.CommercialOwner ? 2 : r.Role == ContactRole.MainTechnicalContact ? 4 : 8),
         Organization = c.Organization == null
             ? null
             : new OrganizationRef(
@@ -69,13 +74,14 @@ public sealed class ContactContractService(PortalStore store)
 
         public required int Version { get; init; }
 
-        public required List<ContactRole> Roles { get; init; }
+        /// <summary>A bit for each role in the order of <see cref="ContactRole"/>: rows of their own would repeat the contact for each.</summary>
+        public required int Roles { get; init; }
 
         public required OrganizationRef? Organization { get; init; }
 
         private string Name => Contact.FullName(FirstName, MiddleName, LastName);
 
-        private List<ContactRole>? RolesOrNone => Roles.Count == 0 ? null : Roles;
+        private IReadOnlyList<ContactRole>? RolesOrNone => RoleSets[Roles];
 
         public ContactListItem AsItem() => new(Id, Name, FirstName, MiddleName, LastName, Email, Mobile, Phone, Country, RolesOrNone, Organization);
 
