@@ -151,7 +151,7 @@ public sealed class AccessTokens(IDbContextFactory<PortalDb> stores, TokenKeys k
         {
             return Handler.CanReadToken(token) ? Handler.ReadJsonWebToken(token).Kid : null;
         }
-        catch (Exception fault) when (fault is ArgumentException or SecurityTokenException)
+        catch (Exception fault) when (fault is ArgumentException or FormatException or SecurityTokenException)
         {
             return null;
         }
