@@ -40,7 +40,7 @@ public sealed partial class HidingWhatIsForeign : IDisposable
             [Contact] = (given.Contact("Olav", "Annen", other).PublicId, NoContact),
             [Invoice] = (given.Invoice(other).InvoiceNumber, "NO-SUCH-1"),
             [Number] = ("987654321", NoNumber),
-            [Card] = (given.AddressCard(other).CardId.ToString(System.Globalization.CultureInfo.InvariantCulture), "99999999"),
+            [Card] = (given.AddressCard(other).Number, "99999999"),
         };
     }
 
