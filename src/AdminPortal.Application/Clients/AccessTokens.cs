@@ -104,6 +104,11 @@ public sealed class AccessTokens(IDbContextFactory<PortalDb> stores, TokenKeys k
         }
 
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        if (await db.RevokedTokens.AnyAsync(t => t.TokenId == read.Id, cancellationToken))
+        {
+            return true;
+        }
+
         db.RevokedTokens.Add(new() { TokenId = read.Id, ClientId = clientId, RevokedAt = clock.GetUtcNow().UtcDateTime, ExpiresAt = read.ValidTo + ClockSkew });
         try
         {
@@ -111,7 +116,7 @@ public sealed class AccessTokens(IDbContextFactory<PortalDb> stores, TokenKeys k
         }
         catch (DbUpdateException) when (db.RevokedTokens.Any(t => t.TokenId == read.Id))
         {
-            // Taken back already.
+            // Taken back by another call meanwhile.
         }
 
         return true;
@@ -151,7 +156,7 @@ public sealed class AccessTokens(IDbContextFactory<PortalDb> stores, TokenKeys k
         {
             return Handler.CanReadToken(token) ? Handler.ReadJsonWebToken(token).Kid : null;
         }
-        catch (Exception fault) when (fault is ArgumentException or SecurityTokenException)
+        catch (Exception fault) when (fault is ArgumentException or FormatException or SecurityTokenException)
         {
             return null;
         }

@@ -29,7 +29,7 @@ public sealed class IdempotentCallService(IDbContextFactory<PortalDb> stores, Ti
             var call = await Of(db, clientId, key).SingleOrDefaultAsync(cancellationToken);
             if (call is null)
             {
-                if (await TryTakeAsync(db, clientId, key, fingerprint, now, cancellationToken) is { } taken)
+                if (await TryTakeAsync(db, clientId, key, fingerprint, now) is { } taken)
                 {
                     return new(IdempotentState.Fresh, taken);
                 }
@@ -71,13 +71,14 @@ public sealed class IdempotentCallService(IDbContextFactory<PortalDb> stores, Ti
     private static IQueryable<IdempotentCall> Of(PortalDb db, string clientId, string key) => db.IdempotentCalls.Where(c => c.ClientId == clientId && c.Key == key);
 
     /// <summary>Null where another call was quicker.</summary>
-    private static async Task<long?> TryTakeAsync(PortalDb db, string clientId, string key, byte[] fingerprint, DateTime now, CancellationToken cancellationToken)
+    private static async Task<long?> TryTakeAsync(PortalDb db, string clientId, string key, byte[] fingerprint, DateTime now)
     {
         var call = new IdempotentCall { ClientId = clientId, Key = key, Fingerprint = fingerprint, CreatedAt = now, ExpiresAt = now + Kept, BusyUntil = now + Busy };
         try
         {
             db.IdempotentCalls.Add(call);
-            await db.SaveChangesAsync(cancellationToken);
+            // Never broken off: a key that is taken by a caller who goes away meanwhile would be held for a minute.
+            await db.SaveChangesAsync(CancellationToken.None);
             return call.Id;
         }
         catch (DbUpdateException) when (Of(db, clientId, key).Any())

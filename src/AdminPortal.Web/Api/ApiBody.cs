@@ -145,8 +145,9 @@ internal static class ApiBodies
                 ? (new(document.RootElement.Clone(), []), null)
                 : (null, new(StatusCodes.Status400BadRequest, "malformed_json"));
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
+            // The latter for a member whose name is an escape of half a character.
             return (null, new(StatusCodes.Status400BadRequest, "malformed_json"));
         }
     }

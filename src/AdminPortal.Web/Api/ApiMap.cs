@@ -1,3 +1,4 @@
+using AdminPortal.Web.Api.Reference;
 using Microsoft.AspNetCore.Routing.Template;
 
 namespace AdminPortal.Web.Api;
@@ -10,7 +11,7 @@ internal sealed class ApiMap(EndpointDataSource endpoints)
     private readonly Lazy<IReadOnlyList<Place>> places = new(() =>
     [
         .. endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<ApiEndpoint>() is not null)
+            .Where(endpoint => IsOfApi(endpoint.Metadata))
             .OrderBy(endpoint => endpoint.RoutePattern.InboundPrecedence)
             .Select(endpoint => new Place(
                 endpoint, endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [], new(new RouteTemplate(endpoint.RoutePattern), []))),
@@ -35,6 +36,9 @@ internal sealed class ApiMap(EndpointDataSource endpoints)
         context.SetEndpoint(found.Endpoint);
         return true;
     }
+
+    private static bool IsOfApi(EndpointMetadataCollection metadata) =>
+        metadata.GetMetadata<ApiEndpoint>() is not null || metadata.GetMetadata<DescribedEndpoint>() is not null;
 
     private sealed record Place(RouteEndpoint Endpoint, IReadOnlyList<string> Methods, TemplateMatcher Matcher);
 }

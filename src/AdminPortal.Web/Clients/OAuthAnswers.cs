@@ -27,6 +27,9 @@ internal sealed class OAuthError(int status, string error, string description) :
 
     public static OAuthError InvalidRequest(string description) => new(StatusCodes.Status400BadRequest, "invalid_request", description);
 
+    public static OAuthError StoreAway() =>
+        new(StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", "The store cannot be reached at the moment. Try again later.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
     public static OAuthError InvalidClient(bool usedBasic) =>
         new(StatusCodes.Status401Unauthorized, "invalid_client", "The client is not known, or its secret is wrong or has ended.") { Challenges = usedBasic };
 

@@ -69,7 +69,7 @@ internal sealed record OAuthRequest(IFormCollection Form, ClientCredentials Cred
         {
             return (await context.Request.ReadFormAsync(context.RequestAborted), null);
         }
-        catch (Exception fault) when (fault is InvalidDataException or BadHttpRequestException)
+        catch (Exception fault) when (fault is InvalidDataException or BadHttpRequestException or NotSupportedException)
         {
             return (null, "The body is not a form, or is too large.");
         }

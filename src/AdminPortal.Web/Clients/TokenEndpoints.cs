@@ -8,9 +8,6 @@ internal static class TokenEndpoints
 {
     private const string ClientCredentialsGrant = "client_credentials";
 
-    private static readonly string[] OtherMethods = [HttpMethods.Get, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
-    private static readonly string[] Writes = [HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
-
     public static void MapTokenEndpoints(this WebApplication app)
     {
         var tokens = app.MapGroup("").AllowAnonymous().DisableAntiforgery().WithTags("Tokens");
@@ -20,13 +17,6 @@ internal static class TokenEndpoints
             .AsDescribed().Form<TokenRequestBody>().Produces<TokenAnswer>();
         tokens.MapPost("/oauth/v2/revoke", RevokeAsync).WithName("revokeToken").WithSummary("Takes an access token back")
             .AsDescribed().Form<RevocationRequestBody>().Produces(StatusCodes.Status200OK);
-        foreach (var path in new[] { "/oauth/v2/token", "/auth/open/connect/token", "/oauth/v2/revoke" })
-        {
-            tokens.MapMethods(path, OtherMethods, (HttpContext context) => RefuseMethod(context, HttpMethods.Post)).ExcludeFromDescription();
-        }
-
-        tokens.MapMethods("/oauth/v2/jwks", Writes, (HttpContext context) => RefuseMethod(context, HttpMethods.Get)).ExcludeFromDescription();
-
         tokens.MapGet("/oauth/v2/jwks", ListKeysAsync).WithName("listTokenKeys").WithSummary("The public keys that access tokens are checked by")
             .AsDescribed().Produces<KeySet>();
     }
@@ -81,13 +71,6 @@ internal static class TokenEndpoints
     {
         var known = await keys.ListAsync(cancellationToken);
         return TypedResults.Json(new KeySet([.. known.Select(key => new JsonKey("EC", "P-256", key.X, key.Y, key.KeyId, "sig", "ES256"))]), OAuthJson.Default.KeySet);
-    }
-
-    /// <summary>RFC 6749, 3.2: tokens are given by POST alone.</summary>
-    private static OAuthError RefuseMethod(HttpContext context, string allowed)
-    {
-        context.Response.Headers.Allow = allowed;
-        return new(StatusCodes.Status405MethodNotAllowed, "invalid_request", $"Use {allowed}.");
     }
 
     private static OAuthError ErrorOf(TokenOutcome outcome, OAuthRequest request) => outcome.Fault switch

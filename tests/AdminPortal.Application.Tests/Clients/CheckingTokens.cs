@@ -56,6 +56,7 @@ public sealed class CheckingTokens
         await RefusedAsync("another kind of token", Forged(es256, token => token.TokenType = "JWT"));
         await RefusedAsync("without an end", Forged(es256, token => token.Expires = null));
         await RefusedAsync("of later", Forged(es256, token => (token.NotBefore, token.Expires) = (store.Clock.UtcNow.AddMinutes(5), store.Clock.UtcNow.AddHours(1))));
+        await RefusedAsync("encrypted", $"{Base64UrlEncoder.Encode($$"""{"alg":"dir","enc":"A256GCM","kid":"{{kid}}"}""")}.a.b.c.d");
         await RefusedAsync("of nobody", Forged(es256, token => token.Claims["sub"] = "org-none"));
         foreach (var nonsense in new[] { "", ".", "..", "a.b.c", "e30.e30.", "e30.e30.e30.e30.e30", "Bearer", new string('a', 100_000), $"{good}.", $"{good}\0" })
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
@@ -5,6 +6,7 @@ using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
 using AdminPortal.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -36,6 +38,21 @@ public sealed class KeepingAnswers
 
         store.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(IdempotentState.Fresh, (await calls.BeginAsync(Client, "k", OtherCall, Cancellation)).State);
+    }
+
+    [Fact]
+    public async Task ACallerWhoGoesAwayWhileTheKeyIsTakenHoldsItNot()
+    {
+        using var gone = new CancellationTokenSource();
+        await using var store = new TestStore(configure: services => services.ConfigureDbContext<PortalDb>(options => options.AddInterceptors(new GoesAway(gone))));
+        var calls = store.Service<IdempotentCallService>();
+
+        var start = await calls.BeginAsync(Client, "k", Call, gone.Token);
+
+        Assert.True(gone.IsCancellationRequested);
+        Assert.Equal(IdempotentState.Fresh, start.State);
+        await calls.LetGoAsync(start.CallId, Cancellation);
+        Assert.Equal(IdempotentState.Fresh, (await calls.BeginAsync(Client, "k", Call, Cancellation)).State);
     }
 
     [Theory, EachDatabase]
@@ -164,5 +181,20 @@ public sealed class KeepingAnswers
     {
         using var db = store.Open();
         return db.Contacts.Count();
+    }
+
+    /// <summary>A caller who hangs up once the key is in the store, before its call is told so.</summary>
+    private sealed class GoesAway(CancellationTokenSource caller) : DbCommandInterceptor
+    {
+        public override ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("INSERT", StringComparison.Ordinal))
+            {
+                caller.Cancel();
+            }
+
+            return new(result);
+        }
     }
 }

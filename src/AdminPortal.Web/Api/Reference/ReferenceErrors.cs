@@ -66,7 +66,8 @@ internal static class ReferenceErrors
         OAuth("TokenBadRequest", 400, ErrorWhen.Always, "The call is not one for a token (RFC 6749, 5.2).", ("unsupported_grant_type", "Only client_credentials is granted here."), ("invalid_scope", "The client does not have this scope."), ("invalid_request", "grant_type is missing.")),
         OAuth("TokenUnauthorized", 401, ErrorWhen.Body, "The client or its secret is not known.", ("invalid_client", "Unknown client or wrong secret.")),
         OAuth("TokenTooManyRequests", 429, ErrorWhen.Body, "Too many wrong secrets.", ("temporarily_unavailable", "Too many wrong secrets. Wait before the next try.")),
-        OAuth("TokenServiceUnavailable", 503, ErrorWhen.Body, "The store cannot be reached at the moment.", ("temporarily_unavailable", "Try again in a moment.")),
+        OAuth("TokenInternalServerError", 500, ErrorWhen.Always, "Something unforeseen.", ("server_error", "Something went wrong on our side.")),
+        OAuth("TokenServiceUnavailable", 503, ErrorWhen.Always, "The store cannot be reached at the moment.", ("temporarily_unavailable", "Try again in a moment.")),
     ];
 
     public static IEnumerable<(ReferenceError Error, Dialect Dialect)> All =>
