@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -116,6 +117,15 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         await Page.Keyboard.TypeAsync(text);
         await Expect(Page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
         await Press("Enter");
+    }
+
+    /// <summary>What is in the clipboard once a button has put it there.</summary>
+    protected async Task<string> Copied(ILocator button)
+    {
+        await Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await button.ClickAsync();
+        await Expect(button).ToHaveClassAsync(new Regex("copied"));
+        return await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
     }
 
     /// <summary>The notice says it that outlives the page it was brought about on.</summary>
