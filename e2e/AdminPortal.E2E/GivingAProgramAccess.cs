@@ -36,8 +36,8 @@ public sealed class GivingAProgramAccess(PortalHost host) : Journey(host)
         token = await program.TokenAsync(first);
         await program.TokenAsync(second);
 
-        await ExpectHiddenFrom("Vigdis", "Du har ikke tilgang til administrasjonen", clientId);
-        await ExpectHiddenFrom("Erik", "Du har ikke tilgang til administrasjonen", clientId);
+        await ExpectHiddenFrom("Vigdis", clientId);
+        await ExpectHiddenFrom("Erik", clientId);
 
         (await program.GetAsync($"/account-management/contacts/{id}", token)).Expect(HttpStatusCode.OK);
         await RevokeAsync();
@@ -73,7 +73,6 @@ public sealed class GivingAProgramAccess(PortalHost host) : Journey(host)
         await Button("Gi ny hemmelighet").ClickAsync();
         var asked = Dialog($"Gi {Client} en ny hemmelighet");
         await Expect(asked.GetByRole(AriaRole.Radio, new() { Name = "24 timer" })).ToBeCheckedAsync();
-        await ExpectAccessible();
         await asked.GetByRole(AriaRole.Button, new() { Name = "Gi ny hemmelighet" }).ClickAsync();
         var secret = await Copied(Button("Kopier hemmeligheten"));
         await Button("Jeg har kopiert den").ClickAsync();
@@ -96,17 +95,16 @@ public sealed class GivingAProgramAccess(PortalHost host) : Journey(host)
         await ExpectSaid($"Klienten {Client} er trukket tilbake.");
         await Expect(Page.GetByText("Klienten er trukket tilbake", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(Page.Region("Historikk")).ToContainTextAsync("Programmet er tatt ut av bruk");
-        await ExpectAccessible();
+        await Expect(Page.Region("Hemmeligheter").GetByText("Virker", new() { Exact = true })).ToHaveCountAsync(0);
     }
 
-    private async Task ExpectHiddenFrom(string name, string told, string clientId)
+    private async Task ExpectHiddenFrom(string name, string clientId)
     {
-        Expected.Add("404");
         var reader = await AnotherPerson(name, "/admin?tab=clients");
-        await Expect(reader.GetByText(told)).ToBeVisibleAsync();
+        await Expect(reader.GetByText("Du har ikke tilgang til administrasjonen")).ToBeVisibleAsync();
         await Expect(reader.Locator("main")).Not.ToContainTextAsync(Client);
         await Expect(reader.Link("Ny API-klient")).ToHaveCountAsync(0);
-        Assert.Equal(404, (await reader.GotoAsync($"/admin/clients/{clientId}"))!.Status);
-        Assert.Equal(404, (await reader.GotoAsync($"/admin/clients/{clientId}/edit"))!.Status);
+        Assert.Equal(404, (await reader.APIRequest.GetAsync($"/admin/clients/{clientId}")).Status);
+        Assert.Equal(404, (await reader.APIRequest.GetAsync($"/admin/clients/{clientId}/edit")).Status);
     }
 }
