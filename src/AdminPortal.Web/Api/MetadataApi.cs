@@ -34,7 +34,7 @@ internal sealed record CountryValue(string Code, string Name);
 internal static class MetadataApi
 {
     public static void MapMetadataApi(this RouteGroupBuilder api) => api.MapGet("/metadata", FindAsync).NeedsAnyScope()
-        .WithName("getMetadata").WithTags("Metadata").WithSummary("What values the fields may take").Produces<ContractValues>();
+        .WithName("getMetadata").WithTags("Metadata").WithSummary("What values the fields may take").Produces<ContractValues>().Produces(StatusCodes.Status304NotModified);
 
     /// <summary>The ETag is that of the answer itself: it changes with the catalogue and with the language.</summary>
     private static async Task<IResult> FindAsync(HttpContext context, AccountService accounts, CancellationToken cancellationToken)

@@ -80,6 +80,13 @@ public sealed class ApiHost : IDisposable
         return Bearer(TokenOf(client));
     }
 
+    /// <summary>As whom the trail knows the client of that name.</summary>
+    public string ClientId(string name)
+    {
+        using var db = Store.Open();
+        return db.ApiClients.Single(client => client.Name == name).ClientId;
+    }
+
     /// <summary>A token as the token endpoint would give it, without the cost of a secret.</summary>
     public string TokenOf(ApiClient client) => Services.GetRequiredService<AccessTokens>()
         .CreateAsync(client.ClientId, client.Scopes.Split(' '), TestContext.Current.CancellationToken).GetAwaiter().GetResult().Token;

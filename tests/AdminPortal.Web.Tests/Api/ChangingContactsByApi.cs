@@ -1,4 +1,3 @@
-using System.Net;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Contacts;
@@ -32,14 +31,14 @@ public sealed class ChangingContactsByApi : IDisposable
 
     private readonly ApiHost host = new();
 
-    public static TheoryData<HttpMethod> Updates => [HttpMethod.Put, HttpMethod.Patch];
+    public static TheoryData<string> Updates => ["PUT", "PATCH"];
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
     public void Dispose() => host.Dispose();
 
     [Theory, MemberData(nameof(Updates))]
-    public async Task TheSeedsUpdateWorksAsItStands(HttpMethod method)
+    public async Task TheSeedsUpdateWorksAsItStands(string method)
     {
         var world = new SeedWorld(host.Given);
         var other = host.Given.Contact("Somebody", "Else", world.MyOrganization, c => c.Roles.Add(new() { Role = ContactRole.Other }));
@@ -57,21 +56,21 @@ public sealed class ChangingContactsByApi : IDisposable
         var harald = new SeedWorld(host.Given).Harald;
         using var http = host.Client();
 
-        var patched = await http.CallAsync(HttpMethod.Patch, Path(harald), """{"phone": "22334455", "roles": ["FinancialContact", "Other"]}""");
+        var patched = await http.CallAsync("PATCH", Path(harald), """{"phone": "22334455", "roles": ["FinancialContact", "Other"]}""");
         Assert.Equal(("harald@hårfagre.no", "22334455", """["Other","FinancialContact"]"""), (patched["email"], patched["phone"], patched["roles"]));
-        patched = await http.CallAsync(HttpMethod.Patch, Path(harald), """{"email": null, "country": "se"}""");
+        patched = await http.CallAsync("PATCH", Path(harald), """{"email": null, "country": "se"}""");
         Assert.Equal((null, "22334455", "SE", """["Other","FinancialContact"]"""), (patched["email"], patched["phone"], patched["country"], patched["roles"]));
-        patched = await http.CallAsync(HttpMethod.Patch, Path(harald), """{"roles": null}""");
-        Assert.Equal(("Harald Hårfagre", null, "My Organization"), (patched["name"], patched["roles"], patched.Json.GetProperty("organization").GetProperty("name").GetString()));
-        patched = await http.CallAsync(HttpMethod.Patch, Path(harald), "{}");
+        patched = await http.CallAsync("PATCH", Path(harald), """{"roles": null}""");
+        Assert.Equal(("Harald Hårfagre", null, "My Organization"), (patched["name"], patched["roles"], patched.Json["organization"]!["name"]!.GetValue<string>()));
+        patched = await http.CallAsync("PATCH", Path(harald), "{}");
         Assert.Equal("\"4\"", patched.ETag);
 
-        var replaced = await http.CallAsync(HttpMethod.Put, Path(harald), """{"firstName": "Ola", "lastName": "Nordmann"}""");
+        var replaced = await http.CallAsync("PUT", Path(harald), """{"firstName": "Ola", "lastName": "Nordmann"}""");
         Assert.Equal(("Ola Nordmann", null, null, null, null), (replaced["name"], replaced["phone"], replaced["mobile"], replaced["country"], replaced["organization"]));
     }
 
     [Theory, MemberData(nameof(Updates))]
-    public async Task AnEmptyTextClearsWhatMayBeEmpty(HttpMethod method)
+    public async Task AnEmptyTextClearsWhatMayBeEmpty(string method)
     {
         var harald = new SeedWorld(host.Given).Harald;
         using var http = host.Client();
@@ -92,21 +91,21 @@ public sealed class ChangingContactsByApi : IDisposable
         var harald = new SeedWorld(host.Given).Harald;
         using var http = host.Client();
 
-        Assert.Equal("Hårfagre", (await http.CallAsync(HttpMethod.Put, Path(harald), "{}"))["name"]);
-        Assert.Equal("Hårfagre", (await http.CallAsync(HttpMethod.Patch, Path(harald), """{"lastName": null, "firstName": null}"""))["name"]);
-        Assert.Equal(["lastName"], (await http.CallAsync(HttpMethod.Patch, Path(harald), """{"lastName": ""}""")).Faults);
-        Assert.Equal(["lastName"], (await http.CallAsync(HttpMethod.Put, Path(harald), """{"lastName": " "}""")).Faults);
+        Assert.Equal("Hårfagre", (await http.CallAsync("PUT", Path(harald), "{}"))["name"]);
+        Assert.Equal("Hårfagre", (await http.CallAsync("PATCH", Path(harald), """{"lastName": null, "firstName": null}"""))["name"]);
+        Assert.Equal(["lastName"], (await http.CallAsync("PATCH", Path(harald), """{"lastName": ""}""")).Faults);
+        Assert.Equal(["lastName"], (await http.CallAsync("PUT", Path(harald), """{"lastName": " "}""")).Faults);
     }
 
     [Theory, MemberData(nameof(Updates))]
-    public async Task TheBoundsAreTheSeeds(HttpMethod method)
+    public async Task TheBoundsAreTheSeeds(string method)
     {
         var harald = new SeedWorld(host.Given).Harald;
         using var http = host.Client();
 
         foreach (var (member, most) in WritingContactsByApi.Lengths)
         {
-            (await http.CallAsync(method, Path(harald), WritingContactsByApi.Body(member, most))).Done();
+            (await http.CallAsync(method, Path(harald), WritingContactsByApi.Body(member, most))).Is(200);
             Assert.Equal([member], (await http.CallAsync(method, Path(harald), WritingContactsByApi.Body(member, most + 1))).Faults);
         }
 
@@ -123,11 +122,11 @@ public sealed class ChangingContactsByApi : IDisposable
         using var http = host.Client();
 
         var refused = await http.CallAsync(
-            HttpMethod.Patch, Path(harald), """{"firstName": 1, "lastName": "", "email": "nobody", "organizationId": "o-p-none", "roles": ["Other", "Boss", "other"]}""");
+            "PATCH", Path(harald), """{"firstName": 1, "lastName": "", "email": "nobody", "organizationId": "o-p-none", "roles": ["Other", "Boss", "other"]}""");
 
         Assert.Equal(["email", "firstName", "lastName", "organizationId", "roles[1]", "roles[2]"], refused.Faults.Order(StringComparer.Ordinal));
         Assert.Contains("CommercialOwner", refused.Body, StringComparison.Ordinal);
-        Assert.Equal("Harald Hårfagre", (await http.ReadAsync(Path(harald)))["name"]);
+        Assert.Equal("Harald Hårfagre", (await http.AskAsync(Path(harald)))["name"]);
         Assert.Empty(host.Store.Open().AuditEntries);
     }
 
@@ -136,15 +135,15 @@ public sealed class ChangingContactsByApi : IDisposable
     {
         var harald = new SeedWorld(host.Given).Harald;
         using var http = host.Client();
-        var read = (await http.ReadAsync(Path(harald))).ETag;
+        var read = (await http.AskAsync(Path(harald))).ETag;
 
-        (await http.CallAsync(HttpMethod.Patch, Path(harald), """{"phone": "1"}""", read)).Done();
-        (await http.CallAsync(HttpMethod.Patch, Path(harald), """{"phone": "2"}""", read)).Refused(HttpStatusCode.PreconditionFailed, "stale");
-        (await http.CallAsync(HttpMethod.Put, Path(harald), HaraldAsSent, read)).Refused(HttpStatusCode.PreconditionFailed, "stale");
-        (await http.CallAsync(HttpMethod.Delete, Path(harald), ifMatch: read)).Refused(HttpStatusCode.PreconditionFailed, "stale");
+        (await http.CallAsync("PATCH", Path(harald), """{"phone": "1"}""", "If-Match", read!)).Is(200);
+        (await http.CallAsync("PATCH", Path(harald), """{"phone": "2"}""", "If-Match", read!)).Is(412, "stale");
+        (await http.CallAsync("PUT", Path(harald), HaraldAsSent, "If-Match", read!)).Is(412, "stale");
+        (await http.CallAsync("DELETE", Path(harald), null, "If-Match", read!)).Is(412, "stale");
 
-        Assert.Equal("1", (await http.ReadAsync(Path(harald)))["phone"]);
-        (await http.CallAsync(HttpMethod.Patch, Path(harald), """{"phone": "3"}""")).Done();
+        Assert.Equal("1", (await http.AskAsync(Path(harald)))["phone"]);
+        (await http.CallAsync("PATCH", Path(harald), """{"phone": "3"}""")).Is(200);
     }
 
     [Fact]
@@ -154,12 +153,12 @@ public sealed class ChangingContactsByApi : IDisposable
         using var http = host.Client();
 
         var answers = await Task.WhenAll(
-            http.CallAsync(HttpMethod.Patch, Path(harald), """{"phone": "1"}"""),
-            http.CallAsync(HttpMethod.Patch, Path(harald), """{"email": "h@example.no"}"""),
-            http.CallAsync(HttpMethod.Patch, Path(harald), """{"middleName": "Halvdansson"}"""));
+            http.CallAsync("PATCH", Path(harald), """{"phone": "1"}"""),
+            http.CallAsync("PATCH", Path(harald), """{"email": "h@example.no"}"""),
+            http.CallAsync("PATCH", Path(harald), """{"middleName": "Halvdansson"}"""));
 
-        Assert.All(answers, answer => answer.Done());
-        var now = await http.ReadAsync(Path(harald));
+        Assert.All(answers, answer => answer.Is(200));
+        var now = await http.AskAsync(Path(harald));
         Assert.Equal(("1", "h@example.no", "Halvdansson", "\"4\""), (now["phone"], now["email"], now["middleName"], now.ETag));
     }
 
@@ -173,14 +172,14 @@ public sealed class ChangingContactsByApi : IDisposable
         using var scoped = host.Client(organization: world.MyOrganization);
         using var elsewhere = host.Client(organization: other);
 
-        (await reads.CallAsync(HttpMethod.Patch, Path(world.Harald), """{"phone": "1"}""")).Refused(HttpStatusCode.Forbidden);
-        (await writes.CallAsync(HttpMethod.Delete, Path(world.Harald))).Refused(HttpStatusCode.Forbidden);
-        (await elsewhere.CallAsync(HttpMethod.Patch, Path(world.Harald), """{"phone": "1"}""")).Refused(HttpStatusCode.NotFound);
-        (await elsewhere.CallAsync(HttpMethod.Delete, Path(world.Harald))).Refused(HttpStatusCode.NotFound);
-        (await scoped.CallAsync(HttpMethod.Patch, Path(world.Harald), """{"organizationId": null}""")).Refused(HttpStatusCode.Forbidden, "not_allowed");
-        Assert.Equal(["organizationId"], (await scoped.CallAsync(HttpMethod.Patch, Path(world.Harald), $$"""{"organizationId": "{{other.PublicId}}"}""")).Faults);
-        (await scoped.CallAsync(HttpMethod.Patch, Path(world.Harald), """{"phone": "1"}""")).Done();
-        (await writes.CallAsync(HttpMethod.Patch, Path(world.Harald), $$"""{"organizationId": "{{other.PublicId}}"}""")).Done();
+        (await reads.CallAsync("PATCH", Path(world.Harald), """{"phone": "1"}""")).Is(403);
+        (await writes.CallAsync("DELETE", Path(world.Harald))).Is(403);
+        (await elsewhere.CallAsync("PATCH", Path(world.Harald), """{"phone": "1"}""")).Is(404);
+        (await elsewhere.CallAsync("DELETE", Path(world.Harald))).Is(404);
+        (await scoped.CallAsync("PATCH", Path(world.Harald), """{"organizationId": null}""")).Is(403, "not_allowed");
+        Assert.Equal(["organizationId"], (await scoped.CallAsync("PATCH", Path(world.Harald), $$"""{"organizationId": "{{other.PublicId}}"}""")).Faults);
+        (await scoped.CallAsync("PATCH", Path(world.Harald), """{"phone": "1"}""")).Is(200);
+        (await writes.CallAsync("PATCH", Path(world.Harald), $$"""{"organizationId": "{{other.PublicId}}"}""")).Is(200);
     }
 
     [Fact]
@@ -189,11 +188,11 @@ public sealed class ChangingContactsByApi : IDisposable
         var harald = new SeedWorld(host.Given).Harald;
         using var http = host.Client("Cleaner", scopes: ApiScopes.ContactsAdmin);
 
-        Assert.Empty((await http.CallAsync(HttpMethod.Delete, Path(harald))).Done(HttpStatusCode.NoContent).Body);
+        Assert.Empty((await http.CallAsync("DELETE", Path(harald))).Is(204).Body);
 
-        (await http.ReadAsync(Path(harald))).Refused(HttpStatusCode.NotFound);
-        (await http.CallAsync(HttpMethod.Delete, Path(harald))).Refused(HttpStatusCode.NotFound, "not_found");
-        (await http.CallAsync(HttpMethod.Patch, Path(harald), """{"phone": "1"}""")).Refused(HttpStatusCode.NotFound);
+        (await http.AskAsync(Path(harald))).Is(404);
+        (await http.CallAsync("DELETE", Path(harald))).Is(404, "not_found");
+        (await http.CallAsync("PATCH", Path(harald), """{"phone": "1"}""")).Is(404);
         using var db = host.Store.Open();
         Assert.NotNull(db.Contacts.IgnoreQueryFilters().Single().DeletedAt);
         var entry = await db.AuditEntries.SingleAsync(Cancellation);

@@ -33,7 +33,7 @@ public sealed class ComparingVersions : IDisposable
     [InlineData("\"abc\", W/\"3\", \"7\"")]
     [InlineData("\"7\",\"8\",\"9\"")]
     public async Task AChangeIsMadeWhereAnyTagIsTheObjects(string tags) =>
-        Assert.Equal("\"8\"", (await http.ReplyAsync(HttpMethod.Put, path, Karin, "If-Match", tags)).Is(200).Header("ETag"));
+        Assert.Equal("\"8\"", (await http.CallAsync("PUT", path, Karin, "If-Match", tags)).Is(200).Header("ETag"));
 
     [Theory]
     [InlineData("\"6\"")]
@@ -45,13 +45,13 @@ public sealed class ComparingVersions : IDisposable
     [InlineData("\"abc\", \"def\"")]
     public async Task AChangeIsRefusedWhereNoTagIsTheObjects(string tags)
     {
-        (await http.ReplyAsync(HttpMethod.Put, path, Karin, "If-Match", tags)).Is(412);
-        Assert.Equal("\"7\"", (await http.ReplyAsync(HttpMethod.Get, path)).Is(200).Header("ETag"));
+        (await http.CallAsync("PUT", path, Karin, "If-Match", tags)).Is(412);
+        Assert.Equal("\"7\"", (await http.AskAsync(path)).Is(200).Header("ETag"));
     }
 
     [Fact]
     public async Task WhatIsNotThereIsNotFoundWhateverTheTag() =>
-        (await http.ReplyAsync(HttpMethod.Put, ProbeApi.Management + "/contacts/c-p-00000000000000000000", Karin, "If-Match", "*")).Is(404);
+        (await http.CallAsync("PUT", ProbeApi.Management + "/contacts/c-p-00000000000000000000", Karin, "If-Match", "*")).Is(404);
 
     [Theory]
     [InlineData("\"7\"")]
@@ -60,7 +60,7 @@ public sealed class ComparingVersions : IDisposable
     [InlineData("*")]
     public async Task WhoKnowsTheVersionIsToldThatItStillIs(string tags)
     {
-        var reply = (await http.ReplyAsync(HttpMethod.Get, path, null, "If-None-Match", tags)).Is(304);
+        var reply = (await http.AskAsync(path, "If-None-Match", tags)).Is(304);
         Assert.Equal(("\"7\"", ""), (reply.Header("ETag"), reply.Body));
     }
 
@@ -68,5 +68,5 @@ public sealed class ComparingVersions : IDisposable
     [InlineData("\"6\"")]
     [InlineData("7")]
     public async Task WhoKnowsAnotherVersionGetsThisOne(string tags) =>
-        Assert.Equal("Kari", (await http.ReplyAsync(HttpMethod.Get, path, null, "If-None-Match", tags)).Is(200).Json.GetProperty("firstName").GetString());
+        Assert.Equal("Kari", (await http.AskAsync(path, "If-None-Match", tags)).Is(200).Json["firstName"]!.GetValue<string>());
 }

@@ -22,7 +22,7 @@ public sealed class FindingAddressCards : IDisposable
             ("664158", "Innherredsveien", "1A", "H0101", "7018", "Trondheim"));
         host.Given.AddressCard(host.Given.Organization("Other", and: o => o.EntityId = "914742315"));
 
-        var reply = await CorporateReply.GetAsync(http, path);
+        var reply = await http.AskAsync(path);
 
         Assert.Equal(
             "[{\"id\":\"664158\",\"address\":{\"streetName\":\"Innherredsveien\",\"streetAddress\":\"1A\",\"entranceCode\":\"H0101\",\"postalCode\":\"7018\",\"postalPlace\":\"Trondheim\"},\"format\":\"EHF\"},"
@@ -38,12 +38,12 @@ public sealed class FindingAddressCards : IDisposable
         host.Given.Organization("Gone", and: o => (o.EntityId, o.DeletedAt) = ("999000999", DateTime.UtcNow));
         using var http = host.Client(null, mine);
 
-        Assert.Equal("[]", (await CorporateReply.GetAsync(http, Cards("914742315"))).Body);
-        (await CorporateReply.GetAsync(http, Cards("987654321"))).Is(400, 400007);
-        (await CorporateReply.GetAsync(http, Cards("999000999"))).Is(400, 400007);
-        (await CorporateReply.GetAsync(http, "/organizations/987654321/address-cards")).Is(400, 400007);
-        (await CorporateReply.GetAsync(http, Cards("98765432"))).Is(400, 400024);
-        (await CorporateReply.GetAsync(http, Cards("914%20742%20315"))).Is(400, 400024);
+        Assert.Equal("[]", (await http.AskAsync(Cards("914742315"))).Body);
+        (await http.AskAsync(Cards("987654321"))).Is(400, "400007");
+        (await http.AskAsync(Cards("999000999"))).Is(400, "400007");
+        (await http.AskAsync("/organizations/987654321/address-cards")).Is(400, "400007");
+        (await http.AskAsync(Cards("98765432"))).Is(400, "400024");
+        (await http.AskAsync(Cards("914%20742%20315"))).Is(400, "400024");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class FindingAddressCards : IDisposable
         using var http = host.Client();
         var organization = host.Given.Organization("Fjord");
 
-        var page = await CorporateReply.GetAsync(http, $"/organizations/{organization.PublicId}/address-cards");
+        var page = await http.AskAsync($"/organizations/{organization.PublicId}/address-cards");
 
         Assert.NotEqual("application/json", page.MediaType);
     }
@@ -71,8 +71,8 @@ public sealed class FindingAddressCards : IDisposable
 
         Assert.Equal(
             "[{\"orgNumber\":\"914742315\",\"name\":\"Zeta\"},{\"orgNumber\":\"987654321\",\"name\":\"Ålesund\"}]",
-            (await CorporateReply.GetAsync(scoped, CorporateReply.Organizations)).Body);
-        Assert.Equal(3, (await CorporateReply.GetAsync(everything, CorporateReply.Organizations)).Ok().AsArray().Count);
+            (await scoped.AskAsync(Calls.CorporateOrganizations)).Body);
+        Assert.Equal(3, (await everything.AskAsync(Calls.CorporateOrganizations)).Ok().AsArray().Count);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class FindingAddressCards : IDisposable
             await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
         }
 
-        var numbers = (await CorporateReply.GetAsync(http, CorporateReply.Organizations)).Ok().AsArray().Select(o => (string)o!["orgNumber"]!);
+        var numbers = (await http.AskAsync(Calls.CorporateOrganizations)).Ok().AsArray().Select(o => (string)o!["orgNumber"]!);
 
         Assert.Equal(Enumerable.Range(100_000_000, 450).Select(number => $"{number}"), numbers);
     }
@@ -98,14 +98,14 @@ public sealed class FindingAddressCards : IDisposable
     {
         using var http = host.Client(null, null, ApiScopes.OrganizationsRead);
         using var anonymous = host.Anonymous();
-        string[] paths = [CorporateReply.Organizations, Cards("987654321"), "/organizations/987654321/address-cards"];
+        string[] paths = [Calls.CorporateOrganizations, Cards("987654321"), "/organizations/987654321/address-cards"];
 
         foreach (var path in paths)
         {
-            (await CorporateReply.GetAsync(http, path)).Is(403, 40301);
-            (await CorporateReply.GetAsync(anonymous, path)).Is(401, 40102);
+            (await http.AskAsync(path)).Is(403, "40301");
+            (await anonymous.AskAsync(path)).Is(401, "40102");
         }
     }
 
-    private static string Cards(string number) => $"{CorporateReply.Organizations}/{number}/address-cards";
+    private static string Cards(string number) => $"{Calls.CorporateOrganizations}/{number}/address-cards";
 }

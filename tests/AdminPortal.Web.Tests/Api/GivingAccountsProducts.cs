@@ -1,4 +1,3 @@
-using System.Net;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Clients;
 
@@ -35,7 +34,7 @@ public sealed class GivingAccountsProducts : IDisposable
     public async Task AFaultyProductIsNamedByItsPlace(string body, params string[] named)
     {
         (await host.Client().CallAsync("PUT", Path, body)).IsInvalid(named);
-        Assert.Equal("[]", (await host.Client().AskAsync($"/accounts/{account.PublicId}")).Json["products"]!.ToJsonString());
+        Assert.Equal("[]", (await host.Client().AskAsync($"accounts/{account.PublicId}")).Json["products"]!.ToJsonString());
     }
 
     [Fact]
@@ -48,18 +47,18 @@ public sealed class GivingAccountsProducts : IDisposable
         const string body = """{"products":["auth"]}""";
         using var writer = host.Client(null, null, ApiScopes.AccountsWrite);
 
-        (await host.Client(null, null, ApiScopes.AccountsRead).CallAsync("PUT", Path, body)).Is(HttpStatusCode.Forbidden);
-        (await host.Client(organization: host.Given.Organization("Elsewhere")).CallAsync("PUT", Path, body)).IsProblem(HttpStatusCode.NotFound, "not_found");
-        (await writer.CallAsync("PUT", Path, body, ("If-Match", "\"8\""))).IsProblem(HttpStatusCode.PreconditionFailed, "stale");
-        Assert.Equal("""["auth"]""", (await writer.CallAsync("PUT", $"{Path}?dryRun=true", body)).Is(HttpStatusCode.OK).Json["products"]!.ToJsonString());
-        Assert.Equal("[]", (await writer.AskAsync($"/accounts/{account.PublicId}")).Json["products"]!.ToJsonString());
-        (await writer.CallAsync("PUT", Path, body, ("If-Match", "\"1\""))).Is(HttpStatusCode.OK);
+        (await host.Client(null, null, ApiScopes.AccountsRead).CallAsync("PUT", Path, body)).Is(403);
+        (await host.Client(organization: host.Given.Organization("Elsewhere")).CallAsync("PUT", Path, body)).Is(404, "not_found");
+        (await writer.CallAsync("PUT", Path, body, "If-Match", "\"8\"")).Is(412, "stale");
+        Assert.Equal("""["auth"]""", (await writer.CallAsync("PUT", $"{Path}?dryRun=true", body)).Is(200).Json["products"]!.ToJsonString());
+        Assert.Equal("[]", (await writer.AskAsync($"accounts/{account.PublicId}")).Json["products"]!.ToJsonString());
+        (await writer.CallAsync("PUT", Path, body, "If-Match", "\"1\"")).Is(200);
     }
 
     public void Dispose() => host.Dispose();
 
-    private string Path => $"/accounts/{account.PublicId}/products";
+    private string Path => $"accounts/{account.PublicId}/products";
 
     private async Task<string> ProductsAsync(string products) =>
-        (await host.Client().CallAsync("PUT", Path, $$"""{"products":{{products}}}""")).Is(HttpStatusCode.OK).Json["products"]!.ToJsonString();
+        (await host.Client().CallAsync("PUT", Path, $$"""{"products":{{products}}}""")).Is(200).Json["products"]!.ToJsonString();
 }

@@ -84,18 +84,18 @@ public sealed class LimitingCalls
         using var host = new ApiHost(null, ProbeApi.Map, clock, "Api:Quota:PerHour", "3", "Api:Quota:PerSecond", "10");
         using var http = host.Client();
 
-        var first = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
+        var first = (await http.AskAsync(ProbeApi.Management + "/contacts/x")).Is(404);
         Assert.Equal(("3", "2", "3600", "3;w=3600, 10;w=1"), Limits(first));
-        Assert.Equal("1", (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/failing")).Is(500).Header("RateLimit-Remaining"));
-        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/nothing")).Is(404);
+        Assert.Equal("1", (await http.AskAsync(ProbeApi.Management + "/failing")).Is(500).Header("RateLimit-Remaining"));
+        (await http.AskAsync(ProbeApi.Management + "/nothing")).Is(404);
 
-        var third = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(429, "quota_exceeded");
+        var third = (await http.AskAsync(ProbeApi.Management + "/contacts/x")).Is(429, "quota_exceeded");
         Assert.Equal(("3", "0", "3600", "3;w=3600, 10;w=1"), Limits(third));
         Assert.Equal("3600", third.Header("Retry-After"));
-        Assert.Equal("3600", (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Corporate + "/contacts/x")).Is(429, "42901").Header("Retry-After"));
+        Assert.Equal("3600", (await http.AskAsync(ProbeApi.Corporate + "/contacts/x")).Is(429, "42901").Header("Retry-After"));
 
         using var other = host.Client("Other");
-        (await other.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
+        (await other.AskAsync(ProbeApi.Management + "/contacts/x")).Is(404);
     }
 
     [Fact]
@@ -103,12 +103,12 @@ public sealed class LimitingCalls
     {
         using var host = new ApiHost(null, ProbeApi.Map, clock, "Api:Quota:PerHour", "100", "Api:Quota:PerSecond", "1");
         using var http = host.Client();
-        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
+        (await http.AskAsync(ProbeApi.Management + "/contacts/x")).Is(404);
 
-        var reply = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(429, "spike_limit");
+        var reply = (await http.AskAsync(ProbeApi.Management + "/contacts/x")).Is(429, "spike_limit");
         Assert.Equal(("1", "0", "1", "100;w=3600, 1;w=1"), Limits(reply));
         Assert.Equal("1", reply.Header("Retry-After"));
-        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Corporate + "/contacts/x")).Is(429, "42902");
+        (await http.AskAsync(ProbeApi.Corporate + "/contacts/x")).Is(429, "42902");
     }
 
     [Fact]
@@ -117,10 +117,10 @@ public sealed class LimitingCalls
         using var host = new ApiHost(null, ProbeApi.Map, clock, "Api:Quota:PerHour", "1", "Api:Quota:PerSecond", "10");
         using var http = host.Anonymous();
         using var client = host.Client();
-        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(401);
+        (await http.AskAsync(ProbeApi.Management + "/contacts/x")).Is(401);
 
-        (await http.ReplyAsync(HttpMethod.Get, "/corporate-accounts/nothing")).Is(429, "42901");
-        (await client.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
+        (await http.AskAsync("/corporate-accounts/nothing")).Is(429, "42901");
+        (await client.AskAsync(ProbeApi.Management + "/contacts/x")).Is(404);
     }
 
     private static (string?, string?, string?, string?) Limits(Reply reply) =>

@@ -1,4 +1,3 @@
-using System.Net;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Contacts;
 
@@ -16,7 +15,7 @@ public sealed class ListingContactsByApi : IDisposable
         _ = new SeedWorld(host.Given, nothing: "");
         using var http = host.Client(scopes: ApiScopes.ContactsRead);
 
-        (await http.ReadAsync("contacts")).Is(
+        (await http.AskAsync("contacts")).Is(
             """
             {
               "data": [{
@@ -42,13 +41,13 @@ public sealed class ListingContactsByApi : IDisposable
         });
         using var http = host.Client();
 
-        var only = (await http.ReadAsync("contacts")).Done().Json.GetProperty("data")[0];
+        var only = (await http.AskAsync("contacts")).Is(200).Json["data"]![0]!;
 
-        Assert.Equal("Kari Marie Nordmann", only.GetProperty("name").GetString());
-        Assert.Equal("""["Other","FinancialContact"]""", only.GetProperty("roles").GetRawText());
+        Assert.Equal("Kari Marie Nordmann", only["name"]!.GetValue<string>());
+        Assert.Equal("""["Other","FinancialContact"]""", only["roles"]!.ToJsonString());
         foreach (var member in new[] { "email", "mobile", "phone", "country", "organization" })
         {
-            Assert.Equal("null", only.GetProperty(member).GetRawText());
+            Assert.True(only.AsObject().TryGetPropertyValue(member, out var value) && value is null, member);
         }
     }
 
@@ -61,7 +60,7 @@ public sealed class ListingContactsByApi : IDisposable
         }
 
         using var http = host.Client();
-        var first = (await http.ReadAsync("contacts?limit=2")).Done();
+        var first = (await http.AskAsync("contacts?limit=2")).Is(200);
         Assert.Equal(["1", "2"], LastNames(first));
         using (var db = host.Store.Open())
         {
@@ -70,8 +69,8 @@ public sealed class ListingContactsByApi : IDisposable
         }
 
         host.Given.Contact("Number", "6");
-        var second = (await http.ReadAsync($"contacts?limit=2&page={first["next"]}")).Done();
-        var third = (await http.ReadAsync($"contacts?limit=3&page={second["next"]}")).Done();
+        var second = (await http.AskAsync($"contacts?limit=2&page={first["next"]}")).Is(200);
+        var third = (await http.AskAsync($"contacts?limit=3&page={second["next"]}")).Is(200);
 
         Assert.Equal(["3", "4"], LastNames(second));
         Assert.Equal(["5", "6"], LastNames(third));
@@ -88,11 +87,11 @@ public sealed class ListingContactsByApi : IDisposable
 
         using var http = host.Client();
 
-        Assert.Equal(50, LastNames(await http.ReadAsync("contacts")).Length);
-        Assert.Equal(51, LastNames(await http.ReadAsync("contacts?limit=1001")).Length);
+        Assert.Equal(50, LastNames(await http.AskAsync("contacts")).Length);
+        Assert.Equal(51, LastNames(await http.AskAsync("contacts?limit=1001")).Length);
         foreach (var wrong in new[] { "0", "-1", "many", "1.5" })
         {
-            Assert.Equal(["limit"], (await http.ReadAsync($"contacts?limit={wrong}")).Faults);
+            Assert.Equal(["limit"], (await http.AskAsync($"contacts?limit={wrong}")).Faults);
         }
     }
 
@@ -102,10 +101,10 @@ public sealed class ListingContactsByApi : IDisposable
         host.Given.Organization("One");
         host.Given.Organization("Two");
         using var http = host.Client();
-        var other = (await http.ReadAsync("organizations?limit=1"))["next"];
+        var other = (await http.AskAsync("organizations?limit=1"))["next"];
 
-        Assert.Equal(["page"], (await http.ReadAsync($"contacts?page={other}")).Faults);
-        Assert.Equal(["page", "limit"], (await http.ReadAsync("contacts?page=made-up&limit=0")).Faults);
+        Assert.Equal(["page"], (await http.AskAsync($"contacts?page={other}")).Faults);
+        Assert.Equal(["page", "limit"], (await http.AskAsync("contacts?page=made-up&limit=0")).Faults);
     }
 
     [Fact]
@@ -123,10 +122,10 @@ public sealed class ListingContactsByApi : IDisposable
         using var narrowed = host.Client();
         narrowed.DefaultRequestHeaders.Add("Signicat-OrganizationId", inner.PublicId);
 
-        Assert.Equal(["Mine", "Inner", "Other", "Nobody's"], LastNames(await whole.ReadAsync("contacts")));
-        Assert.Equal(["Mine", "Inner"], LastNames(await scoped.ReadAsync("contacts")));
-        Assert.Equal(["Inner"], LastNames(await narrowed.ReadAsync("contacts")));
-        Assert.Equal(["Inner"], LastNames(await scoped.ReadAsync($"contacts?signicat-organizationId={inner.PublicId}")));
+        Assert.Equal(["Mine", "Inner", "Other", "Nobody's"], LastNames(await whole.AskAsync("contacts")));
+        Assert.Equal(["Mine", "Inner"], LastNames(await scoped.AskAsync("contacts")));
+        Assert.Equal(["Inner"], LastNames(await narrowed.AskAsync("contacts")));
+        Assert.Equal(["Inner"], LastNames(await scoped.AskAsync($"contacts?signicat-organizationId={inner.PublicId}")));
     }
 
     [Fact]
@@ -135,7 +134,7 @@ public sealed class ListingContactsByApi : IDisposable
         _ = new SeedWorld(host.Given);
         using var http = host.Client(scopes: ApiScopes.ContactsRead);
 
-        var found = await http.ReadAsync($"contacts/{SeedWorld.HaraldId}");
+        var found = await http.AskAsync($"contacts/{SeedWorld.HaraldId}");
 
         found.Is(ChangingContactsByApi.HaraldAsPrinted);
         Assert.Equal("\"1\"", found.ETag);
@@ -152,14 +151,14 @@ public sealed class ListingContactsByApi : IDisposable
         using var whole = host.Client();
         using var scoped = host.Client(organization: mine);
 
-        (await whole.ReadAsync("contacts/c-p-none")).Refused(HttpStatusCode.NotFound, "not_found");
-        (await whole.ReadAsync($"contacts/{gone.PublicId}")).Refused(HttpStatusCode.NotFound, "not_found");
-        (await whole.ReadAsync($"contacts/{SeedWorld.HaraldId.ToUpperInvariant()}")).Refused(HttpStatusCode.NotFound);
-        (await scoped.ReadAsync($"contacts/{other.PublicId}")).Refused(HttpStatusCode.NotFound, "not_found");
-        (await scoped.ReadAsync($"contacts/{nobodys.PublicId}")).Refused(HttpStatusCode.NotFound, "not_found");
-        (await whole.ReadAsync($"contacts/{nobodys.PublicId}")).Done();
+        (await whole.AskAsync("contacts/c-p-none")).Is(404, "not_found");
+        (await whole.AskAsync($"contacts/{gone.PublicId}")).Is(404, "not_found");
+        (await whole.AskAsync($"contacts/{SeedWorld.HaraldId.ToUpperInvariant()}")).Is(404);
+        (await scoped.AskAsync($"contacts/{other.PublicId}")).Is(404, "not_found");
+        (await scoped.AskAsync($"contacts/{nobodys.PublicId}")).Is(404, "not_found");
+        (await whole.AskAsync($"contacts/{nobodys.PublicId}")).Is(200);
     }
 
-    private static string[] LastNames(Answered list) =>
-        [.. list.Done().Json.GetProperty("data").EnumerateArray().Select(contact => contact.GetProperty("lastName").GetString()!)];
+    private static string[] LastNames(Reply list) =>
+        [.. list.Is(200).Json["data"]!.AsArray().Select(contact => contact!["lastName"]!.GetValue<string>())];
 }

@@ -43,7 +43,7 @@ public sealed class ListingCorporateAccounts : IDisposable
     {
         using var http = host.Client();
 
-        (await CorporateReply.GetAsync(http, $"{CorporateReply.Accounts}?{query}")).Is(400, 40090);
+        (await http.AskAsync($"{Calls.CorporateAccounts}?{query}")).Is(400, "40090");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ListingCorporateAccounts : IDisposable
         });
         host.Given.BillingAccount(host.Given.Organization("No number"), and: a => (a.Number, a.Type) = ("8", BillingAccountType.Reserved));
 
-        var reply = await CorporateReply.GetAsync(http, CorporateReply.Accounts);
+        var reply = await http.AskAsync(Calls.CorporateAccounts);
 
         Assert.Equal(
             "[{\"id\":\"7\",\"accountReference1\":null,\"owner\":{\"orgNumber\":\"HRB 12 B\",\"name\":\"Owner\"},"
@@ -85,14 +85,14 @@ public sealed class ListingCorporateAccounts : IDisposable
         using var http = host.Client(null, mine);
         using var everything = host.Client();
 
-        var reply = await CorporateReply.GetAsync(http, CorporateReply.Accounts);
+        var reply = await http.AskAsync(Calls.CorporateAccounts);
 
         Assert.Equal(["2", "3"], reply.Ok().AsArray().Select(account => (string)account!["id"]!));
         Assert.Equal("{\"orgNumber\":null,\"name\":\"Others\"}", reply.Json[0]!["companyPayer"]!.ToJsonString());
         Assert.DoesNotContain("Secret", reply.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("999000999", reply.Body, StringComparison.Ordinal);
-        Assert.Equal(["3"], (await CorporateReply.GetAsync(everything, CorporateReply.Accounts, ("Signicat-OrganizationId", below.PublicId))).Ok().AsArray().Select(account => (string)account!["id"]!));
-        (await CorporateReply.GetAsync(http, CorporateReply.Accounts, ("Signicat-OrganizationId", others.PublicId))).Is(400, 400007);
+        Assert.Equal(["3"], (await everything.AskAsync(Calls.CorporateAccounts, "Signicat-OrganizationId", below.PublicId)).Ok().AsArray().Select(account => (string)account!["id"]!));
+        (await http.AskAsync(Calls.CorporateAccounts, "Signicat-OrganizationId", others.PublicId)).Is(400, "400007");
     }
 
     [Fact]
@@ -100,9 +100,9 @@ public sealed class ListingCorporateAccounts : IDisposable
     {
         using var http = host.Client(null, null, ApiScopes.AccountsAdmin);
 
-        (await CorporateReply.GetAsync(http, CorporateReply.Accounts)).Is(403, 40301);
+        (await http.AskAsync(Calls.CorporateAccounts)).Is(403, "40301");
     }
 
     private static async Task<List<string>> IdsAsync(HttpClient http, string query) =>
-        [.. (await CorporateReply.GetAsync(http, CorporateReply.Accounts + query)).Ok().AsArray().Select(account => (string)account!["id"]!)];
+        [.. (await http.AskAsync(Calls.CorporateAccounts + query)).Ok().AsArray().Select(account => (string)account!["id"]!)];
 }

@@ -38,7 +38,7 @@ public sealed class MakingACorporateAccount : IDisposable
     [Fact]
     public async Task TheDocumentsOwnRequestIsAnsweredInTheOrderOfItsOwnSample()
     {
-        var reply = await CorporateReply.PostAsync(http, Printed);
+        var reply = await http.CallAsync("POST", Calls.CorporateAccounts, Printed);
 
         var id = (string)reply.Ok()["id"]!;
         Assert.Matches("^[1-9][0-9]{0,7}$", id);
@@ -55,7 +55,7 @@ public sealed class MakingACorporateAccount : IDisposable
     {
         using var named = host.Client("Ordering system");
 
-        (await CorporateReply.PostAsync(named, Printed)).Ok();
+        (await named.CallAsync("POST", Calls.CorporateAccounts, Printed)).Ok();
 
         var entry = await host.Store.Open().AuditEntries.SingleAsync(e => e.ObjectType == "billing_account", Cancellation);
         Assert.Equal((ChangeSource.Api, "Ordering system", "created"), (entry.Source, entry.ActorName, entry.Action));
@@ -70,7 +70,7 @@ public sealed class MakingACorporateAccount : IDisposable
     {
         host.Given.AddressCard(host.Given.Organization("Sample", and: o => o.EntityId = number), c => c.Number = "7000001");
 
-        var made = (await CorporateReply.PostAsync(http, $$"""{"ownerOrganizationNumber":"{{number}}","payerOrganizationNumber":"{{number}}"}""")).Ok();
+        var made = (await http.CallAsync("POST", Calls.CorporateAccounts, $$"""{"ownerOrganizationNumber":"{{number}}","payerOrganizationNumber":"{{number}}"}""")).Ok();
 
         Assert.Equal((number, number), ((string?)made["owner"]!["orgNumber"], (string?)made["companyPayer"]!["orgNumber"]));
         Assert.Null(made["accountReference1"]);
@@ -92,10 +92,10 @@ public sealed class MakingACorporateAccount : IDisposable
         using var scoped = host.Client(null, seen);
         const string body = """{"ownerOrganizationNumber":"100000001","payerOrganizationNumber":"100000001"}""";
 
-        Assert.Equal("Hidden", (string?)(await CorporateReply.PostAsync(http, body)).Ok()["owner"]!["name"]);
-        Assert.Equal("Seen", (string?)(await CorporateReply.PostAsync(scoped, body)).Ok()["owner"]!["name"]);
-        Assert.Equal("Younger", (string?)(await CorporateReply.PostAsync(http, body, ("Signicat-OrganizationId", younger.PublicId))).Ok()["owner"]!["name"]);
-        (await CorporateReply.PostAsync(scoped, Printed)).Is(400, 400007);
+        Assert.Equal("Hidden", (string?)(await http.CallAsync("POST", Calls.CorporateAccounts, body)).Ok()["owner"]!["name"]);
+        Assert.Equal("Seen", (string?)(await scoped.CallAsync("POST", Calls.CorporateAccounts, body)).Ok()["owner"]!["name"]);
+        Assert.Equal("Younger", (string?)(await http.CallAsync("POST", Calls.CorporateAccounts, body, "Signicat-OrganizationId", younger.PublicId)).Ok()["owner"]!["name"]);
+        (await scoped.CallAsync("POST", Calls.CorporateAccounts, Printed)).Is(400, "400007");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class MakingACorporateAccount : IDisposable
         body["type"] = "RESERVED";
         body["personalPayer"] = new JsonObject { ["firstName"] = "Ola" };
 
-        var made = (await CorporateReply.PostAsync(http, body.ToJsonString())).Ok();
+        var made = (await http.CallAsync("POST", Calls.CorporateAccounts, body.ToJsonString())).Ok();
 
         Assert.Equal(("PASSIVE", "NORMAL", null), ((string?)made["status"], (string?)made["type"], made["personalPayer"]));
         Assert.NotEqual("1", (string?)made["id"]);
@@ -116,7 +116,7 @@ public sealed class MakingACorporateAccount : IDisposable
     [Fact]
     public async Task ATryMakesNothing()
     {
-        var reply = await CorporateReply.OfAsync(http, HttpMethod.Post, $"{CorporateReply.Accounts}?dryRun=true", new StringContent(Printed, Encoding.UTF8, "application/json"));
+        var reply = await http.SendBodyAsync("POST", $"{Calls.CorporateAccounts}?dryRun=true", new StringContent(Printed, Encoding.UTF8, "application/json"));
 
         Assert.Equal("PASSIVE", (string?)reply.Ok()["status"]);
         Assert.Empty(host.Store.Open().BillingAccounts);
@@ -125,8 +125,8 @@ public sealed class MakingACorporateAccount : IDisposable
     [Fact]
     public async Task OneKeyMakesOneAccount()
     {
-        var first = await CorporateReply.PostAsync(http, Printed, ("Idempotency-Key", "order-1"));
-        var second = await CorporateReply.PostAsync(http, Printed, ("Idempotency-Key", "order-1"));
+        var first = await http.CallAsync("POST", Calls.CorporateAccounts, Printed, "Idempotency-Key", "order-1");
+        var second = await http.CallAsync("POST", Calls.CorporateAccounts, Printed, "Idempotency-Key", "order-1");
 
         Assert.Equal((string)first.Ok()["id"]!, (string)second.Ok()["id"]!);
         Assert.Single(host.Store.Open().BillingAccounts);
@@ -135,12 +135,12 @@ public sealed class MakingACorporateAccount : IDisposable
     [Fact]
     public async Task AnActivatedAccountIsOpenAndACancelledOneCancelled()
     {
-        var id = (string)(await CorporateReply.PostAsync(http, Printed)).Ok()["id"]!;
+        var id = (string)(await http.CallAsync("POST", Calls.CorporateAccounts, Printed)).Ok()["id"]!;
         var accounts = host.Store.Service<BillingAccountChangeService>();
 
         await accounts.ActivateAsync(id, null, dryRun: false, Cancellation);
-        Assert.Equal("OPEN", (string?)(await CorporateReply.GetAsync(http, CorporateReply.Accounts)).Ok()[0]!["status"]);
+        Assert.Equal("OPEN", (string?)(await http.AskAsync(Calls.CorporateAccounts)).Ok()[0]!["status"]);
         await accounts.CancelAsync(id, null, null, dryRun: false, Cancellation);
-        Assert.Equal("CANCELLED", (string?)(await CorporateReply.GetAsync(http, CorporateReply.Accounts)).Ok()[0]!["status"]);
+        Assert.Equal("CANCELLED", (string?)(await http.AskAsync(Calls.CorporateAccounts)).Ok()[0]!["status"]);
     }
 }

@@ -30,11 +30,11 @@ public sealed class NarrowingACall : IDisposable
     {
         using var http = host.Client();
 
-        (await http.ReplyAsync(HttpMethod.Get, inHarbour, null, Header, nordlys.PublicId)).Is(200);
-        (await http.ReplyAsync(HttpMethod.Get, inHarbour + $"?signicat-organizationId={nordlys.PublicId}")).Is(200);
-        (await http.ReplyAsync(HttpMethod.Get, inHarbour + $"?signicat-organizationId={nordlys.PublicId}", null, Header, nordlys.PublicId)).Is(200);
-        (await http.ReplyAsync(HttpMethod.Get, inOther, null, Header, nordlys.PublicId)).Is(404, "not_found");
-        (await http.ReplyAsync(HttpMethod.Get, inOther)).Is(200);
+        (await http.AskAsync(inHarbour, Header, nordlys.PublicId)).Is(200);
+        (await http.AskAsync(inHarbour + $"?signicat-organizationId={nordlys.PublicId}")).Is(200);
+        (await http.AskAsync(inHarbour + $"?signicat-organizationId={nordlys.PublicId}", Header, nordlys.PublicId)).Is(200);
+        (await http.AskAsync(inOther, Header, nordlys.PublicId)).Is(404, "not_found");
+        (await http.AskAsync(inOther)).Is(200);
     }
 
     [Fact]
@@ -42,10 +42,10 @@ public sealed class NarrowingACall : IDisposable
     {
         using var http = host.Client("Scoped", harbour);
 
-        (await http.ReplyAsync(HttpMethod.Get, inHarbour, null, Header, harbour.PublicId)).Is(200);
-        IsNothing(await http.ReplyAsync(HttpMethod.Get, inHarbour, null, Header, nordlys.PublicId));
-        IsNothing(await http.ReplyAsync(HttpMethod.Get, inOther, null, Header, other.PublicId));
-        IsNothing(await http.ReplyAsync(HttpMethod.Get, inHarbour + $"?signicat-organizationId={other.PublicId}"));
+        (await http.AskAsync(inHarbour, Header, harbour.PublicId)).Is(200);
+        IsNothing(await http.AskAsync(inHarbour, Header, nordlys.PublicId));
+        IsNothing(await http.AskAsync(inOther, Header, other.PublicId));
+        IsNothing(await http.AskAsync(inHarbour + $"?signicat-organizationId={other.PublicId}"));
     }
 
     [Theory]
@@ -57,8 +57,8 @@ public sealed class NarrowingACall : IDisposable
     {
         using var http = host.Client();
 
-        IsNothing(await http.ReplyAsync(HttpMethod.Get, inHarbour, null, Header, name));
-        IsNothing(await http.ReplyAsync(HttpMethod.Post, ProbeApi.Management + "/contacts", """{"firstName":"A","lastName":"B"}""", Header, name));
+        IsNothing(await http.AskAsync(inHarbour, Header, name));
+        IsNothing(await http.CallAsync("POST", ProbeApi.Management + "/contacts", """{"firstName":"A","lastName":"B"}""", Header, name));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class NarrowingACall : IDisposable
         var upper = host.Given.Organization("Cased", and: o => o.PublicId = "o-p-ABCDEFGHIJ0123456789");
         using var http = host.Client();
 
-        IsNothing(await http.ReplyAsync(HttpMethod.Get, inHarbour, null, Header, upper.PublicId.ToLowerInvariant()));
+        IsNothing(await http.AskAsync(inHarbour, Header, upper.PublicId.ToLowerInvariant()));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class NarrowingACall : IDisposable
         var gone = host.Given.Organization("Gone", and: o => o.DeletedAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         using var http = host.Client();
 
-        IsNothing(await http.ReplyAsync(HttpMethod.Get, inHarbour, null, Header, gone.PublicId));
+        IsNothing(await http.AskAsync(inHarbour, Header, gone.PublicId));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class NarrowingACall : IDisposable
     {
         using var http = host.Client();
 
-        (await http.ReplyAsync(HttpMethod.Get, inHarbour + $"?signicat-organizationId={harbour.PublicId}", null, Header, nordlys.PublicId)).Is(400, "invalid_input");
+        (await http.AskAsync(inHarbour + $"?signicat-organizationId={harbour.PublicId}", Header, nordlys.PublicId)).Is(400, "invalid_input");
         Assert.Contains(
             "invalid_input", await host.SendAsync($"GET {inHarbour} HTTP/1.1", http, $"{Header}: {nordlys.PublicId}", $"{Header}: {harbour.PublicId}"), StringComparison.Ordinal);
     }
@@ -94,11 +94,11 @@ public sealed class NarrowingACall : IDisposable
     {
         using var http = host.Client();
 
-        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Corporate + "/contacts/x", null, Header, "o-p-0")).Is(400, "400007");
+        (await http.AskAsync(ProbeApi.Corporate + "/contacts/x", Header, "o-p-0")).Is(400, "400007");
     }
 
     private static string Path(string id) => $"{ProbeApi.Management}/contacts/{id}";
 
     private static void IsNothing(Reply reply) =>
-        Assert.Equal(Header, Assert.Single(reply.Is(404, "not_found").Json.GetProperty("invalidParams").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal(Header, Assert.Single(reply.Is(404, "not_found").Json["invalidParams"]!.AsArray())!["name"]!.GetValue<string>());
 }

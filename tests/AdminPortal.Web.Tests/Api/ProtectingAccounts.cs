@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Protections;
@@ -17,7 +16,7 @@ public sealed class ProtectingAccounts(ApiHost host) : IClassFixture<ApiHost>
     {
         var account = Account();
 
-        var answer = (await host.Client("Script").CallAsync("PUT", Path(account), body)).Is(HttpStatusCode.OK);
+        var answer = (await host.Client("Script").CallAsync("PUT", Path(account), body)).Is(200);
 
         Assert.Equal((account.PublicId, true, "\"1\""), ((string?)answer.Json["id"], (bool)answer.Json["isDeleteProtected"]!, answer.ETag));
         var stored = Stored(account)!;
@@ -34,9 +33,9 @@ public sealed class ProtectingAccounts(ApiHost host) : IClassFixture<ApiHost>
         var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(30);
         var text = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-        (await http.CallAsync("PUT", Path(account), $$"""{"reason":"First","reviewDate":"{{text}}"}""")).Is(HttpStatusCode.OK);
+        (await http.CallAsync("PUT", Path(account), $$"""{"reason":"First","reviewDate":"{{text}}"}""")).Is(200);
         Assert.Equal(("First", day), (Stored(account)!.Reason, Stored(account)!.ReviewOn));
-        (await http.CallAsync("PUT", Path(account), """{"reason":"Second"}""")).Is(HttpStatusCode.OK);
+        (await http.CallAsync("PUT", Path(account), """{"reason":"Second"}""")).Is(200);
         Assert.Equal(("Second", null), (Stored(account)!.Reason, Stored(account)!.ReviewOn));
     }
 
@@ -62,12 +61,12 @@ public sealed class ProtectingAccounts(ApiHost host) : IClassFixture<ApiHost>
         host.Given.Protection(account);
         using var http = host.Client();
 
-        (await http.CallAsync("DELETE", Path(account), null, ("If-Match", "\"4\""))).IsProblem(HttpStatusCode.PreconditionFailed, "stale");
-        var answer = (await http.CallAsync("DELETE", Path(account))).Is(HttpStatusCode.OK);
+        (await http.CallAsync("DELETE", Path(account), null, "If-Match", "\"4\"")).Is(412, "stale");
+        var answer = (await http.CallAsync("DELETE", Path(account))).Is(200);
 
         Assert.Equal((account.PublicId, false), ((string?)answer.Json["id"], (bool)answer.Json["isDeleteProtected"]!));
         Assert.Null(Stored(account));
-        (await http.CallAsync("DELETE", Path(account))).IsProblem(HttpStatusCode.NotFound, "not_found");
+        (await http.CallAsync("DELETE", Path(account))).Is(404, "not_found");
     }
 
     [Theory]
@@ -80,17 +79,17 @@ public sealed class ProtectingAccounts(ApiHost host) : IClassFixture<ApiHost>
         host.Given.Protection(account);
         using var http = host.Client("Script");
 
-        var answer = (await http.CallAsync("DELETE", Path(account), body)).Is(HttpStatusCode.Accepted);
+        var answer = (await http.CallAsync("DELETE", Path(account), body)).Is(202);
 
         Assert.Equal(["id", "accountId", "reason", "requestedBy", "requestedAt", "expiresAt"], answer.Json.AsObject().Select(member => member.Key));
-        Assert.Null(answer.Response.Headers.Location);
+        Assert.Null(answer.Headers.Location);
         Assert.Equal(account.PublicId, (string?)answer.Json["accountId"]);
         Assert.True(reason is null ? ((string)answer.Json["reason"]!).Length > 0 : (string?)answer.Json["reason"] == reason, answer.Body);
         Assert.Equal(ProtectionRequestService.Lifetime, Time(answer, "expiresAt") - Time(answer, "requestedAt"));
         Assert.NotNull(Stored(account));
         using var db = host.Store.Open();
         Assert.Equal((ProtectionRequestKind.Lift, ProtectionRequestStatus.Pending), db.ProtectionRequests.Where(r => r.AccountId == account.Id).Select(r => ValueTuple.Create(r.Kind, r.Status)).Single());
-        (await http.CallAsync("DELETE", Path(account), body)).IsProblem(HttpStatusCode.Conflict, "already_asked");
+        (await http.CallAsync("DELETE", Path(account), body)).Is(409, "already_asked");
     }
 
     [Fact]
@@ -99,7 +98,7 @@ public sealed class ProtectingAccounts(ApiHost host) : IClassFixture<ApiHost>
         var account = Account();
         host.Given.Protection(account);
 
-        (await host.Client().CallAsync("DELETE", $"{Path(account)}?dryRun=true")).Is(HttpStatusCode.Accepted);
+        (await host.Client().CallAsync("DELETE", $"{Path(account)}?dryRun=true")).Is(202);
         (await host.Client().CallAsync("DELETE", Path(account), """{"reason":5}""")).IsInvalid("reason");
         (await host.Client().CallAsync("DELETE", Path(account), $$"""{"reason":"{{new string('x', 1001)}}"}""")).IsInvalid("reason");
 
@@ -116,18 +115,18 @@ public sealed class ProtectingAccounts(ApiHost host) : IClassFixture<ApiHost>
         using var admin = host.Client(null, null, ApiScopes.AccountsAdmin);
         using var elsewhere = host.Client(organization: host.Given.Organization("Elsewhere"));
 
-        (await reader.CallAsync("PUT", Path(account))).Is(HttpStatusCode.Forbidden);
-        (await elsewhere.CallAsync("PUT", Path(account))).IsProblem(HttpStatusCode.NotFound, "not_found");
-        (await writer.CallAsync("PUT", Path(account), null, ("If-Match", "\"9\""))).IsProblem(HttpStatusCode.PreconditionFailed, "stale");
-        (await writer.CallAsync("PUT", Path(account), null, ("If-Match", "\"1\""))).Is(HttpStatusCode.OK);
-        (await writer.CallAsync("DELETE", Path(account))).Is(HttpStatusCode.Forbidden);
-        (await elsewhere.CallAsync("DELETE", Path(account))).IsProblem(HttpStatusCode.NotFound, "not_found");
-        (await admin.CallAsync("DELETE", Path(account))).Is(HttpStatusCode.OK);
+        (await reader.CallAsync("PUT", Path(account))).Is(403);
+        (await elsewhere.CallAsync("PUT", Path(account))).Is(404, "not_found");
+        (await writer.CallAsync("PUT", Path(account), null, "If-Match", "\"9\"")).Is(412, "stale");
+        (await writer.CallAsync("PUT", Path(account), null, "If-Match", "\"1\"")).Is(200);
+        (await writer.CallAsync("DELETE", Path(account))).Is(403);
+        (await elsewhere.CallAsync("DELETE", Path(account))).Is(404, "not_found");
+        (await admin.CallAsync("DELETE", Path(account))).Is(200);
     }
 
-    private static DateTimeOffset Time(ApiAnswer answer, string member) => DateTimeOffset.Parse((string)answer.Json[member]!, CultureInfo.InvariantCulture);
+    private static DateTimeOffset Time(Reply answer, string member) => DateTimeOffset.Parse((string)answer.Json[member]!, CultureInfo.InvariantCulture);
 
-    private static string Path(Account account) => $"/accounts/{account.PublicId}/delete-protection";
+    private static string Path(Account account) => $"accounts/{account.PublicId}/delete-protection";
 
     private Account Account(bool isSandbox = false) => host.Given.Account("Login", host.Given.Organization("Fjord"), a => a.IsSandbox = isSandbox);
 

@@ -1,4 +1,3 @@
-using System.Net;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Contacts;
 
@@ -20,7 +19,7 @@ public sealed class ReadingOrganizationsByApi : IDisposable
         using var http = host.Client(scopes: ApiScopes.OrganizationsRead);
 
         // The seed prints the child first; lists come in order of creation.
-        (await http.ReadAsync("organizations")).Is(
+        (await http.AskAsync("organizations")).Is(
             """
             {
               "data": [{
@@ -53,7 +52,7 @@ public sealed class ReadingOrganizationsByApi : IDisposable
         }
 
         using var http = host.Client(scopes: ApiScopes.OrganizationsRead);
-        var found = await http.ReadAsync($"organizations/{SeedWorld.MyOrganizationId}");
+        var found = await http.AskAsync($"organizations/{SeedWorld.MyOrganizationId}");
 
         found.Is(
             """
@@ -95,15 +94,16 @@ public sealed class ReadingOrganizationsByApi : IDisposable
         }
 
         using var http = host.Client();
-        var found = (await http.ReadAsync($"organizations/{organization.PublicId}")).Done().Json;
+        var reply = (await http.AskAsync($"organizations/{organization.PublicId}")).Is(200);
+        var found = reply.Json;
 
-        Assert.Equal("Live child", Assert.Single(found.GetProperty("childOrganizations").EnumerateArray()).GetProperty("name").GetString());
-        var account = Assert.Single(found.GetProperty("accounts").EnumerateArray());
-        Assert.Equal((true, "2026-03-01T12:00:00Z"), (account.GetProperty("isSoftDeleted").GetBoolean(), account.GetProperty("softDeletedAt").GetString()));
-        Assert.Equal("""["CommercialOwner"]""", Assert.Single(found.GetProperty("contacts").EnumerateArray()).GetProperty("roles").GetRawText());
-        Assert.Equal("null", found.GetProperty("billingContact").GetRawText());
-        Assert.Equal("null", found.GetProperty("billingAddress").GetRawText());
-        Assert.Equal(("https://example.no", 14), (found.GetProperty("website").GetString(), found.GetProperty("paymentTermsDays").GetInt32()));
+        Assert.Equal("Live child", Assert.Single(found["childOrganizations"]!.AsArray())!["name"]!.GetValue<string>());
+        var account = Assert.Single(found["accounts"]!.AsArray());
+        Assert.Equal((true, "2026-03-01T12:00:00Z"), (account!["isSoftDeleted"]!.GetValue<bool>(), account!["softDeletedAt"]!.GetValue<string>()));
+        Assert.Equal("""["CommercialOwner"]""", Assert.Single(found["contacts"]!.AsArray())!["roles"]!.ToJsonString());
+        Assert.Null(reply["billingContact"]);
+        Assert.Null(reply["billingAddress"]);
+        Assert.Equal(("https://example.no", 14), (found["website"]!.GetValue<string>(), found["paymentTermsDays"]!.GetValue<int>()));
     }
 
     [Fact]
@@ -117,14 +117,14 @@ public sealed class ReadingOrganizationsByApi : IDisposable
         using var narrowed = host.Client();
         narrowed.DefaultRequestHeaders.Add("Signicat-OrganizationId", inner.PublicId);
 
-        var seen = await scoped.ReadAsync($"organizations/{mine.PublicId}");
+        var seen = await scoped.AskAsync($"organizations/{mine.PublicId}");
         Assert.Equal((null, null), (seen["parentOrganization"], seen["billingContact"]));
-        Assert.Equal(["Mine", "Inner"], Names(await scoped.ReadAsync("organizations")));
-        Assert.Equal("null", (await scoped.ReadAsync("organizations")).Json.GetProperty("data")[0].GetProperty("parentOrganization").GetRawText());
-        Assert.Equal(["Inner"], Names(await narrowed.ReadAsync("organizations")));
-        (await scoped.ReadAsync($"organizations/{top.PublicId}")).Refused(HttpStatusCode.NotFound, "not_found");
-        (await narrowed.ReadAsync($"organizations/{mine.PublicId}")).Refused(HttpStatusCode.NotFound, "not_found");
-        (await scoped.ReadAsync($"organizations/{mine.PublicId.ToUpperInvariant()}")).Refused(HttpStatusCode.NotFound);
+        Assert.Equal(["Mine", "Inner"], Names(await scoped.AskAsync("organizations")));
+        Assert.Contains("\"parentOrganization\":null", (await scoped.AskAsync("organizations")).Json["data"]![0]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(["Inner"], Names(await narrowed.AskAsync("organizations")));
+        (await scoped.AskAsync($"organizations/{top.PublicId}")).Is(404, "not_found");
+        (await narrowed.AskAsync($"organizations/{mine.PublicId}")).Is(404, "not_found");
+        (await scoped.AskAsync($"organizations/{mine.PublicId.ToUpperInvariant()}")).Is(404);
     }
 
     [Fact]
@@ -136,13 +136,13 @@ public sealed class ReadingOrganizationsByApi : IDisposable
         }
 
         using var http = host.Client();
-        var first = await http.ReadAsync("organizations?limit=2");
-        var second = await http.ReadAsync($"organizations?limit=2&page={first["next"]}");
+        var first = await http.AskAsync("organizations?limit=2");
+        var second = await http.AskAsync($"organizations?limit=2&page={first["next"]}");
 
         Assert.Equal(["Z", "Y"], Names(first));
         Assert.Equal(["X"], Names(second));
         Assert.Null(second["next"]);
-        Assert.Equal(["limit"], (await http.ReadAsync("organizations?limit=0")).Faults);
+        Assert.Equal(["limit"], (await http.AskAsync("organizations?limit=0")).Faults);
     }
 
     [Fact]
@@ -163,8 +163,8 @@ public sealed class ReadingOrganizationsByApi : IDisposable
 
         using var http = host.Client();
 
-        Assert.Equal(3_000, (await http.ReadAsync($"organizations/{wide.PublicId}")).Done().Json.GetProperty("childOrganizations").GetArrayLength());
+        Assert.Equal(3_000, (await http.AskAsync($"organizations/{wide.PublicId}")).Is(200).Json["childOrganizations"]!.AsArray().Count);
     }
 
-    private static string[] Names(Answered list) => [.. list.Done().Json.GetProperty("data").EnumerateArray().Select(found => found.GetProperty("name").GetString()!)];
+    private static string[] Names(Reply list) => [.. list.Is(200).Json["data"]!.AsArray().Select(found => found!["name"]!.GetValue<string>())];
 }

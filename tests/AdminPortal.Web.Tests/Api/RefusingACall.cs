@@ -32,8 +32,8 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
         using var http = host.Anonymous();
         string[] headers = authorization is null ? [] : ["Authorization", authorization];
 
-        var first = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x", null, headers)).Is(401, code);
-        var second = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Corporate + "/contacts/x", null, headers)).Is(401, errorCode);
+        var first = (await http.AskAsync(ProbeApi.Management + "/contacts/x", headers)).Is(401, code);
+        var second = (await http.AskAsync(ProbeApi.Corporate + "/contacts/x", headers)).Is(401, errorCode);
 
         Assert.Equal((challenge, challenge), (first.Header("WWW-Authenticate"), second.Header("WWW-Authenticate")));
         IsProblem(first);
@@ -46,23 +46,23 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
         var clock = new TestClock();
         using var later = new ApiHost(null, ProbeApi.Map, clock);
         using var http = later.Client();
-        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
+        (await http.AskAsync(ProbeApi.Management + "/contacts/x")).Is(404);
         clock.Advance(TimeSpan.FromHours(2));
 
-        var first = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(401, "expired_token");
+        var first = (await http.AskAsync(ProbeApi.Management + "/contacts/x")).Is(401, "expired_token");
 
         Assert.Equal("Bearer realm=\"AdminPortal\", error=\"invalid_token\", error_description=\"The access token expired\"", first.Header("WWW-Authenticate"));
-        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Corporate + "/contacts/x")).Is(401, "40106");
+        (await http.AskAsync(ProbeApi.Corporate + "/contacts/x")).Is(401, "40106");
     }
 
     [Fact]
     public async Task ATokenWithoutTheScopeIsToldWhichItNeeds()
     {
         using var http = host.Client("Reader", null, ApiScopes.ContactsRead, ApiScopes.CorporateAccountsRead, ApiScopes.AccountsAdmin);
-        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
+        (await http.AskAsync(ProbeApi.Management + "/contacts/x")).Is(404);
 
-        var first = (await http.ReplyAsync(HttpMethod.Post, ProbeApi.Management + "/contacts", "{}")).Is(403, "insufficient_scope");
-        var second = (await http.ReplyAsync(HttpMethod.Post, ProbeApi.Corporate + "/contacts", "{}")).Is(403, "40301");
+        var first = (await http.CallAsync("POST", ProbeApi.Management + "/contacts", "{}")).Is(403, "insufficient_scope");
+        var second = (await http.CallAsync("POST", ProbeApi.Corporate + "/contacts", "{}")).Is(403, "40301");
 
         Assert.Equal("Bearer realm=\"AdminPortal\", error=\"insufficient_scope\", scope=\"contacts.write\"", first.Header("WWW-Authenticate"));
         IsProblem(first);
@@ -74,7 +74,7 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     {
         using var http = host.Client("Writer", null, ApiScopes.ContactsWrite);
 
-        (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(404);
+        (await http.AskAsync(ProbeApi.Management + "/contacts/x")).Is(404);
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     {
         using var http = host.Client();
 
-        var reply = (await http.ReplyAsync(HttpMethod.Get, path, null, "Accept", "text/html")).Is(404, code);
+        var reply = (await http.AskAsync(path, "Accept", "text/html")).Is(404, code);
 
         if (code == "not_found")
         {
@@ -114,7 +114,7 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     {
         using var http = host.Anonymous();
 
-        Assert.Equal((302, "/sign-in"), ((await http.ReplyAsync(HttpMethod.Get, path)) is var reply ? reply.Status : 0, reply.Headers.Location!.AbsolutePath));
+        Assert.Equal((302, "/sign-in"), ((await http.AskAsync(path)) is var reply ? reply.Status : 0, reply.Headers.Location!.AbsolutePath));
     }
 
     [Fact]
@@ -122,8 +122,8 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     {
         using var http = host.Client();
 
-        var first = (await http.ReplyAsync(HttpMethod.Patch, ProbeApi.Management + "/contacts", "{}")).Is(405, "method_not_allowed");
-        var second = (await http.ReplyAsync(HttpMethod.Patch, ProbeApi.Corporate + "/contacts", "{}")).Is(404, "40401");
+        var first = (await http.CallAsync("PATCH", ProbeApi.Management + "/contacts", "{}")).Is(405, "method_not_allowed");
+        var second = (await http.CallAsync("PATCH", ProbeApi.Corporate + "/contacts", "{}")).Is(404, "40401");
 
         Assert.Equal(("POST", "POST"), (first.Header("Allow"), second.Header("Allow")));
         IsProblem(first);
@@ -139,7 +139,7 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     {
         using var http = host.Client();
 
-        Assert.Equal(allowed, (await http.ReplyAsync(new HttpMethod(method), ProbeApi.Management + path)).Is(405, "method_not_allowed").Header("Allow"));
+        Assert.Equal(allowed, (await http.CallAsync(method, ProbeApi.Management + path)).Is(405, "method_not_allowed").Header("Allow"));
     }
 
     [Fact]
@@ -148,11 +148,11 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
         var contact = host.Given.Contact("Kari", "Nordmann");
         using var http = host.Client();
 
-        var found = (await http.ReplyAsync(HttpMethod.Head, $"{ProbeApi.Management}/contacts/{contact.PublicId}")).Is(200);
+        var found = (await http.CallAsync("HEAD", $"{ProbeApi.Management}/contacts/{contact.PublicId}")).Is(200);
 
         Assert.Equal(("\"1\"", "application/json; charset=utf-8", ""), (found.Header("ETag"), found.Header("Content-Type"), found.Body));
-        Assert.Equal(404, (await http.ReplyAsync(HttpMethod.Head, ProbeApi.Management + "/contacts/x")).Status);
-        Assert.Equal(405, (await http.ReplyAsync(HttpMethod.Head, ProbeApi.Management + "/contacts")).Status);
+        Assert.Equal(404, (await http.CallAsync("HEAD", ProbeApi.Management + "/contacts/x")).Status);
+        Assert.Equal(405, (await http.CallAsync("HEAD", ProbeApi.Management + "/contacts")).Status);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     {
         using var http = host.Anonymous();
 
-        var reply = (await http.ReplyAsync(HttpMethod.Options, ProbeApi.Management + "/contacts", null, "Origin", "https://elsewhere.example", "Access-Control-Request-Method", "POST")).Is(204);
+        var reply = (await http.CallAsync("OPTIONS", ProbeApi.Management + "/contacts", null, "Origin", "https://elsewhere.example", "Access-Control-Request-Method", "POST")).Is(204);
 
         Assert.Equal("POST", reply.Header("Allow"));
         Assert.DoesNotContain(reply.Headers, header => header.Key.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
@@ -190,8 +190,8 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
         using var http = host.Client();
         var body = "{\"firstName\":\"" + new string('x', 300_000) + "\"}";
 
-        (await http.ReplyAsync(HttpMethod.Post, api + "/contacts", body)).Is(413, code);
-        (await http.ReplyAsync(HttpMethod.Post, api + "/contacts", body, "Idempotency-Key", "large")).Is(413, code);
+        (await http.CallAsync("POST", api + "/contacts", body)).Is(413, code);
+        (await http.CallAsync("POST", api + "/contacts", body, "Idempotency-Key", "large")).Is(413, code);
     }
 
     [Fact]
@@ -199,12 +199,12 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     {
         using var http = host.Client();
 
-        var first = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/failing", null, "Accept", "text/html")).Is(500, "internal_error");
-        var second = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Corporate + "/failing", null, "Accept", "text/html")).Is(500, "50001");
+        var first = (await http.AskAsync(ProbeApi.Management + "/failing", "Accept", "text/html")).Is(500, "internal_error");
+        var second = (await http.AskAsync(ProbeApi.Corporate + "/failing", "Accept", "text/html")).Is(500, "50001");
 
         IsProblem(first);
         IsError(second);
-        Assert.Equal("Internal Server Error", second.Json.GetProperty("message").GetString());
+        Assert.Equal("Internal Server Error", second.Json["message"]!.GetValue<string>());
         Assert.DoesNotContain(ProbeApi.InnerWords, first.Body + second.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", first.Body + second.Body, StringComparison.Ordinal);
     }
@@ -214,11 +214,11 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     {
         using var http = host.Client();
 
-        var first = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/away")).Is(503, "store_unavailable");
-        var second = (await http.ReplyAsync(HttpMethod.Get, ProbeApi.Corporate + "/away")).Is(503, "503200");
+        var first = (await http.AskAsync(ProbeApi.Management + "/away")).Is(503, "store_unavailable");
+        var second = (await http.AskAsync(ProbeApi.Corporate + "/away")).Is(503, "503200");
 
         Assert.Equal(("5", "5"), (first.Header("Retry-After"), second.Header("Retry-After")));
-        Assert.Equal("External server error", second.Json.GetProperty("message").GetString());
+        Assert.Equal("External server error", second.Json["message"]!.GetValue<string>());
         Assert.DoesNotContain(ProbeApi.InnerWords, first.Body + second.Body, StringComparison.Ordinal);
     }
 
@@ -231,10 +231,10 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
         using var http = host.Client();
         string[] headers = accepted is null ? [] : ["Accept-Language", accepted];
 
-        var reply = (await http.ReplyAsync(HttpMethod.Get, "/account-management/nothing", null, [.. headers, "Cookie", ".AspNetCore.Culture=c%3Dnb-NO%7Cuic%3Dnb-NO"])).Is(404);
+        var reply = (await http.AskAsync("/account-management/nothing", [.. headers, "Cookie", ".AspNetCore.Culture=c%3Dnb-NO%7Cuic%3Dnb-NO"])).Is(404);
 
         Assert.Equal(language, reply.Header("Content-Language"));
-        Assert.StartsWith(text, reply.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(text, reply.Json["detail"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -245,7 +245,7 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
         (await PortalHost.Post(browser, "/sign-in", "/sign-in/development", ("person", "dev-anders"))).Dispose();
         Assert.NotNull(cookies.GetAllCookies()["portal"]);
 
-        var reply = (await browser.ReplyAsync(HttpMethod.Get, ProbeApi.Management + "/contacts/x")).Is(401, "missing_token");
+        var reply = (await browser.AskAsync(ProbeApi.Management + "/contacts/x")).Is(401, "missing_token");
 
         Assert.Null(reply.Header("Set-Cookie"));
         Assert.Equal(("no-store", "nosniff"), (reply.Header("Cache-Control"), reply.Header("X-Content-Type-Options")));
@@ -257,7 +257,7 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
         var contact = host.Given.Contact("Kari", "Nordmann");
         using var http = host.Client();
 
-        var reply = (await http.ReplyAsync(HttpMethod.Get, $"{ProbeApi.Management}/contacts/{contact.PublicId}")).Is(200);
+        var reply = (await http.AskAsync($"{ProbeApi.Management}/contacts/{contact.PublicId}")).Is(200);
 
         Assert.Equal("no-store", reply.Header("Cache-Control"));
         Assert.Null(reply.Header("Set-Cookie"));
@@ -266,16 +266,16 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     private static void IsProblem(Reply reply)
     {
         Assert.Equal("application/problem+json", reply.Header("Content-Type"));
-        Assert.Equal(["type", "title", "status", "detail", "code", "traceId"], reply.Json.EnumerateObject().Select(member => member.Name).Take(6));
-        Assert.Equal(reply.Status, reply.Json.GetProperty("status").GetInt32());
-        Assert.NotEmpty(reply.Json.GetProperty("traceId").GetString()!);
-        Assert.NotEmpty(reply.Json.GetProperty("detail").GetString()!);
+        Assert.Equal(["type", "title", "status", "detail", "code", "traceId"], reply.Json.AsObject().Select(member => member.Key).Take(6));
+        Assert.Equal(reply.Status, reply.Json["status"]!.GetValue<int>());
+        Assert.NotEmpty(reply.Json["traceId"]!.GetValue<string>());
+        Assert.NotEmpty(reply.Json["detail"]!.GetValue<string>());
     }
 
     private static void IsError(Reply reply)
     {
         Assert.StartsWith("application/json", reply.Header("Content-Type"), StringComparison.Ordinal);
-        Assert.Equal(["errorCode", "message", "traceId"], reply.Json.EnumerateObject().Select(member => member.Name));
-        Assert.NotEmpty(reply.Json.GetProperty("traceId").GetString()!);
+        Assert.Equal(["errorCode", "message", "traceId"], reply.Json.AsObject().Select(member => member.Key));
+        Assert.NotEmpty(reply.Json["traceId"]!.GetValue<string>());
     }
 }

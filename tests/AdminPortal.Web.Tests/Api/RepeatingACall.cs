@@ -37,7 +37,7 @@ public sealed class RepeatingACall : IDisposable
     public async Task AnAnswerIsGivenAgainAsItWasThoughTheObjectHasChanged()
     {
         var first = (await PostAsync("key-1")).Is(200);
-        (await http.ReplyAsync(HttpMethod.Put, $"{Contacts}/{first.Json.GetProperty("id").GetString()}", """{"firstName":"Karin","lastName":"Nordmann"}""")).Is(200);
+        (await http.CallAsync("PUT", $"{Contacts}/{first.Json["id"]!.GetValue<string>()}", """{"firstName":"Karin","lastName":"Nordmann"}""")).Is(200);
 
         Assert.Equal(first.Body, (await PostAsync("key-1")).Is(200).Body);
     }
@@ -50,7 +50,7 @@ public sealed class RepeatingACall : IDisposable
     {
         (await PostAsync("key-1")).Is(200);
 
-        var other = await http.ReplyAsync(HttpMethod.Post, path, body, "Idempotency-Key", "key-1");
+        var other = await http.CallAsync("POST", path, body, "Idempotency-Key", "key-1");
 
         other.Is(422, path.StartsWith(ProbeApi.Management, StringComparison.Ordinal) ? "idempotency_key_reused" : "42290");
         Assert.Equal(1, CountContacts());
@@ -62,7 +62,7 @@ public sealed class RepeatingACall : IDisposable
         var organization = host.Given.Organization("Nordlys");
         (await PostAsync("key-1")).Is(200);
 
-        (await http.ReplyAsync(HttpMethod.Post, Contacts, Kari, "Idempotency-Key", "key-1", "Signicat-OrganizationId", organization.PublicId)).Is(422, "idempotency_key_reused");
+        (await http.CallAsync("POST", Contacts, Kari, "Idempotency-Key", "key-1", "Signicat-OrganizationId", organization.PublicId)).Is(422, "idempotency_key_reused");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class RepeatingACall : IDisposable
         using var other = host.Client("Another");
         (await PostAsync("key-1")).Is(200);
 
-        (await other.ReplyAsync(HttpMethod.Post, Contacts, Kari, "Idempotency-Key", "key-1")).Is(200);
+        (await other.CallAsync("POST", Contacts, Kari, "Idempotency-Key", "key-1")).Is(200);
 
         Assert.Equal(2, CountContacts());
     }
@@ -87,7 +87,7 @@ public sealed class RepeatingACall : IDisposable
     [Fact]
     public async Task ATryTakesNoKey()
     {
-        (await http.ReplyAsync(HttpMethod.Post, Contacts + "?dryRun=true", Kari, "Idempotency-Key", "key-1")).Is(200);
+        (await http.CallAsync("POST", Contacts + "?dryRun=true", Kari, "Idempotency-Key", "key-1")).Is(200);
 
         Assert.Null((await PostAsync("key-1")).Is(200).Header("Idempotency-Replayed"));
         Assert.Equal(1, CountContacts());
@@ -100,7 +100,7 @@ public sealed class RepeatingACall : IDisposable
         (await PostAsync(new string('k', 256))).Is(400, "invalid_idempotency_key");
         (await PostAsync("")).Is(400, "invalid_idempotency_key");
         Assert.Contains("invalid_idempotency_key", await host.SendAsync($"POST {Contacts} HTTP/1.1", http, "Idempotency-Key: a", "Idempotency-Key: b"), StringComparison.Ordinal);
-        (await http.ReplyAsync(HttpMethod.Post, ProbeApi.Corporate + "/contacts", Kari, "Idempotency-Key", "")).Is(400, "40090");
+        (await http.CallAsync("POST", ProbeApi.Corporate + "/contacts", Kari, "Idempotency-Key", "")).Is(400, "40090");
         Assert.Equal(1, CountContacts());
     }
 
@@ -144,7 +144,7 @@ public sealed class RepeatingACall : IDisposable
         Assert.Equal(0, CountContacts());
     }
 
-    private Task<Reply> PostAsync(string key, string body = Kari) => http.ReplyAsync(HttpMethod.Post, Contacts, body, "Idempotency-Key", key);
+    private Task<Reply> PostAsync(string key, string body = Kari) => http.CallAsync("POST", Contacts, body, "Idempotency-Key", key);
 
     private int CountContacts()
     {

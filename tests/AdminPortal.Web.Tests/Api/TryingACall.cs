@@ -21,32 +21,32 @@ public sealed class TryingACall : IDisposable
     [InlineData(ProbeApi.Corporate)]
     public async Task ATryIsAnsweredAsTheChangeAndIsNotMade(string api)
     {
-        var tried = (await http.ReplyAsync(HttpMethod.Post, api + "/contacts?dryRun=true", Kari)).Is(200);
-        Assert.Equal("Kari", tried.Json.GetProperty("firstName").GetString());
+        var tried = (await http.CallAsync("POST", api + "/contacts?dryRun=true", Kari)).Is(200);
+        Assert.Equal("Kari", tried.Json["firstName"]!.GetValue<string>());
         Assert.Equal(0, CountContacts());
 
-        var made = (await http.ReplyAsync(HttpMethod.Post, api + "/contacts?dryRun=false", Kari)).Is(200).Json.GetProperty("id").GetString();
-        var changed = (await http.ReplyAsync(HttpMethod.Put, $"{api}/contacts/{made}?dryrun=TRUE", """{"firstName":"Karin","lastName":"Nordmann"}""")).Is(200);
-        Assert.Equal("Karin", changed.Json.GetProperty("firstName").GetString());
-        var found = (await http.ReplyAsync(HttpMethod.Get, $"{api}/contacts/{made}")).Is(200);
-        Assert.Equal(("Kari", "\"1\""), (found.Json.GetProperty("firstName").GetString(), found.Header("ETag")));
+        var made = (await http.CallAsync("POST", api + "/contacts?dryRun=false", Kari)).Is(200).Json["id"]!.GetValue<string>();
+        var changed = (await http.CallAsync("PUT", $"{api}/contacts/{made}?dryrun=TRUE", """{"firstName":"Karin","lastName":"Nordmann"}""")).Is(200);
+        Assert.Equal("Karin", changed.Json["firstName"]!.GetValue<string>());
+        var found = (await http.AskAsync($"{api}/contacts/{made}")).Is(200);
+        Assert.Equal(("Kari", "\"1\""), (found.Json["firstName"]!.GetValue<string>(), found.Header("ETag")));
     }
 
     [Fact]
     public async Task ADeletionThatIsTriedDeletesNothing()
     {
-        var made = (await http.ReplyAsync(HttpMethod.Post, ProbeApi.Management + "/contacts", Kari)).Is(200).Json.GetProperty("id").GetString();
+        var made = (await http.CallAsync("POST", ProbeApi.Management + "/contacts", Kari)).Is(200).Json["id"]!.GetValue<string>();
 
-        (await http.ReplyAsync(HttpMethod.Delete, $"{ProbeApi.Management}/contacts/{made}?dryRun=true")).Is(204);
+        (await http.CallAsync("DELETE", $"{ProbeApi.Management}/contacts/{made}?dryRun=true")).Is(204);
         Assert.Equal(1, CountContacts());
 
-        (await http.ReplyAsync(HttpMethod.Delete, $"{ProbeApi.Management}/contacts/{made}")).Is(204);
+        (await http.CallAsync("DELETE", $"{ProbeApi.Management}/contacts/{made}")).Is(204);
         Assert.Equal(0, CountContacts());
     }
 
     [Fact]
     public async Task ATryIsRefusedAsTheChangeWouldBe() =>
-        (await http.ReplyAsync(HttpMethod.Post, ProbeApi.Management + "/contacts?dryRun=true", """{"lastName":"Nordmann"}""")).Is(400, "invalid_input");
+        (await http.CallAsync("POST", ProbeApi.Management + "/contacts?dryRun=true", """{"lastName":"Nordmann"}""")).Is(400, "invalid_input");
 
     [Theory]
     [InlineData("?dryRun=yes")]
@@ -56,9 +56,9 @@ public sealed class TryingACall : IDisposable
     [InlineData("?dryRun=true&dryRun=true")]
     public async Task WhatIsNeitherYesNorNoChangesNothing(string query)
     {
-        var refused = (await http.ReplyAsync(HttpMethod.Post, ProbeApi.Management + "/contacts" + query, Kari)).Is(400, "invalid_input");
-        Assert.Equal("dryRun", Assert.Single(refused.Json.GetProperty("invalidParams").EnumerateArray()).GetProperty("name").GetString());
-        (await http.ReplyAsync(HttpMethod.Post, ProbeApi.Corporate + "/contacts" + query, Kari)).Is(400);
+        var refused = (await http.CallAsync("POST", ProbeApi.Management + "/contacts" + query, Kari)).Is(400, "invalid_input");
+        Assert.Equal("dryRun", Assert.Single(refused.Json["invalidParams"]!.AsArray())!["name"]!.GetValue<string>());
+        (await http.CallAsync("POST", ProbeApi.Corporate + "/contacts" + query, Kari)).Is(400);
         Assert.Equal(0, CountContacts());
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Organizations;
@@ -36,13 +35,13 @@ public sealed class WritingOrganizationsByApi : IDisposable
     {
         using var http = host.Client("Importer", scopes: ApiScopes.OrganizationsWrite);
 
-        var made = await http.CallAsync(HttpMethod.Post, "organizations", AsSent);
+        var made = await http.CallAsync("POST", "organizations", AsSent);
 
         Assert.Matches("^o-p-[0-9A-Za-z]{20}$", made["id"]);
         made.Is(
             $$"""
             {
-              "id": "{{made["id"]}}", "name": "My Organization", "lastModifiedDate": "{{made.Json.GetProperty("lastModifiedDate").GetString()}}", "entityId": "999000999",
+              "id": "{{made["id"]}}", "name": "My Organization", "lastModifiedDate": "{{made.Json["lastModifiedDate"]!.GetValue<string>()}}", "entityId": "999000999",
               "entityVatNumber": null, "entityLegalName": null, "country": "NO", "billingEmail": "billing@myorg.com",
               "billingAddress": {"street": "Signistreet 39", "postalCode": "5089", "city": "Bergen", "region": null, "country": "NO"},
               "parentOrganization": {
@@ -52,10 +51,10 @@ public sealed class WritingOrganizationsByApi : IDisposable
             }
             """);
         Assert.Equal("\"1\"", made.ETag);
-        Assert.Equal(made.Body, (await http.ReadAsync($"organizations/{made["id"]}")).Body);
+        Assert.Equal(made.Body, (await http.AskAsync($"organizations/{made["id"]}")).Body);
         var entry = await host.Store.Open().AuditEntries.SingleAsync(e => e.ObjectId == made["id"], Cancellation);
         Assert.Equal(("created", host.ClientId("Importer"), "Importer", ChangeSource.Api), (entry.Action, entry.ActorId, entry.ActorName, entry.Source));
-        Assert.Equal(made["id"], Assert.Single((await http.ReadAsync($"organizations/{SeedWorld.MyParentId}")).Json.GetProperty("childOrganizations").EnumerateArray()).GetProperty("id").GetString());
+        Assert.Equal(made["id"], Assert.Single((await http.AskAsync($"organizations/{SeedWorld.MyParentId}")).Json["childOrganizations"]!.AsArray())!["id"]!.GetValue<string>());
     }
 
     [Fact]
@@ -66,13 +65,13 @@ public sealed class WritingOrganizationsByApi : IDisposable
 
         foreach (var http in new[] { admin, writes })
         {
-            Assert.Equal(["name", "parentOrganizationId"], (await http.CallAsync(HttpMethod.Post, "organizations", "{}")).Faults.Order());
-            Assert.Equal(["parentOrganizationId"], (await http.CallAsync(HttpMethod.Post, "organizations", """{"name": "Root", "parentOrganizationId": null}""")).Faults);
-            Assert.Equal(["parentOrganizationId"], (await http.CallAsync(HttpMethod.Post, "organizations", """{"name": "Root", "parentOrganizationId": ""}""")).Faults);
-            Assert.Equal(["parentOrganizationId"], (await http.CallAsync(HttpMethod.Post, "organizations", """{"name": "Root", "parentOrganizationId": 7}""")).Faults);
+            Assert.Equal(["name", "parentOrganizationId"], (await http.CallAsync("POST", "organizations", "{}")).Faults.Order());
+            Assert.Equal(["parentOrganizationId"], (await http.CallAsync("POST", "organizations", """{"name": "Root", "parentOrganizationId": null}""")).Faults);
+            Assert.Equal(["parentOrganizationId"], (await http.CallAsync("POST", "organizations", """{"name": "Root", "parentOrganizationId": ""}""")).Faults);
+            Assert.Equal(["parentOrganizationId"], (await http.CallAsync("POST", "organizations", """{"name": "Root", "parentOrganizationId": 7}""")).Faults);
         }
 
-        var made = await writes.CallAsync(HttpMethod.Post, "organizations", Body("name", "Org"));
+        var made = await writes.CallAsync("POST", "organizations", Body("name", "Org"));
         Assert.Equal(("Org", null, null, null), (made["name"], made["billingAddress"], made["country"], made["billingEmail"]));
     }
 
@@ -82,14 +81,14 @@ public sealed class WritingOrganizationsByApi : IDisposable
         using var http = host.Client();
         foreach (var (member, most) in Lengths)
         {
-            (await http.CallAsync(HttpMethod.Post, "organizations", Body(member, Text(member, most)))).Done();
-            Assert.Equal([member], (await http.CallAsync(HttpMethod.Post, "organizations", Body(member, Text(member, most + 1)))).Faults);
+            (await http.CallAsync("POST", "organizations", Body(member, Text(member, most)))).Is(200);
+            Assert.Equal([member], (await http.CallAsync("POST", "organizations", Body(member, Text(member, most + 1)))).Faults);
         }
 
-        Assert.Equal(["name"], (await http.CallAsync(HttpMethod.Post, "organizations", Body("name", "No"))).Faults);
+        Assert.Equal(["name"], (await http.CallAsync("POST", "organizations", Body("name", "No"))).Faults);
         foreach (var wrong in new[] { "N", "NOR", "N1" })
         {
-            Assert.Equal(["country"], (await http.CallAsync(HttpMethod.Post, "organizations", Body("country", wrong))).Faults);
+            Assert.Equal(["country"], (await http.CallAsync("POST", "organizations", Body("country", wrong))).Faults);
         }
 
         static string Text(string member, int characters) =>
@@ -102,7 +101,7 @@ public sealed class WritingOrganizationsByApi : IDisposable
         using var http = host.Client();
 
         var refused = await http.CallAsync(
-            HttpMethod.Post,
+            "POST",
             "organizations",
             $$"""
             {
@@ -117,7 +116,7 @@ public sealed class WritingOrganizationsByApi : IDisposable
                 "parentOrganizationId", "website",
             ],
             refused.Faults.Order(StringComparer.Ordinal));
-        Assert.Equal(["billingAddress"], (await http.CallAsync(HttpMethod.Post, "organizations", Body("billingAddress", null, "\"Bergen\""))).Faults);
+        Assert.Equal(["billingAddress"], (await http.CallAsync("POST", "organizations", Body("billingAddress", null, "\"Bergen\""))).Faults);
         Assert.Single(host.Store.Open().Organizations);
     }
 
@@ -127,7 +126,7 @@ public sealed class WritingOrganizationsByApi : IDisposable
         using var http = host.Client();
 
         var made = await http.CallAsync(
-            HttpMethod.Post,
+            "POST",
             "organizations",
             """
             {
@@ -148,10 +147,10 @@ public sealed class WritingOrganizationsByApi : IDisposable
         using var reads = host.Client(scopes: ApiScopes.OrganizationsRead);
         using var contacts = host.Client(scopes: ApiScopes.ContactsAdmin);
 
-        Assert.Equal(["parentOrganizationId"], (await scoped.CallAsync(HttpMethod.Post, "organizations", AsSent)).Faults);
-        (await scoped.CallAsync(HttpMethod.Post, "organizations", AsSent.Replace(SeedWorld.MyParentId, mine.PublicId, StringComparison.Ordinal))).Done();
-        (await reads.CallAsync(HttpMethod.Post, "organizations", AsSent)).Refused(HttpStatusCode.Forbidden);
-        Assert.NotEqual(HttpStatusCode.OK, (await contacts.CallAsync(HttpMethod.Post, "organizations", AsSent)).Status);
+        Assert.Equal(["parentOrganizationId"], (await scoped.CallAsync("POST", "organizations", AsSent)).Faults);
+        (await scoped.CallAsync("POST", "organizations", AsSent.Replace(SeedWorld.MyParentId, mine.PublicId, StringComparison.Ordinal))).Is(200);
+        (await reads.CallAsync("POST", "organizations", AsSent)).Is(403);
+        Assert.NotEqual(200, (await contacts.CallAsync("POST", "organizations", AsSent)).Status);
         Assert.Empty(host.Store.Open().Organizations.Where(o => o.ParentId == parent.Id));
     }
 

@@ -10,7 +10,7 @@ internal sealed class ContractHandler(Func<Task<ApiContract>> contract) : Delega
     {
         var answer = await base.SendAsync(request, cancellationToken);
         var path = request.RequestUri!.AbsolutePath;
-        if (!ApiContract.Covers(path) || request.Options.TryGetValue(Unchecked, out _))
+        if (!ApiContract.Covers(path) || request.Method == HttpMethod.Head || request.Options.TryGetValue(Unchecked, out _))
         {
             return answer;
         }
