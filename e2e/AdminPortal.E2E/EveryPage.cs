@@ -79,6 +79,8 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
     [Theory]
     [InlineData("/admin?tab=clients")]
     [InlineData("/admin/clients/new")]
+    [InlineData("/admin/clients/org-demo-all")]
+    [InlineData("/admin/clients/org-demo-all/edit")]
     public async Task So_are_those_of_api_clients(string path)
     {
         await SignInAs("Astrid");

@@ -14,6 +14,7 @@ public sealed class LookingOnly(PortalHost host) : Journey(host)
         "Slett organisasjon …", "Slett konto …", "Slett kontakten …", "Slett personen for godt …", "Vern mot sletting", "Opphev slettevernet",
         "Ta", "Ta saken", "Tildel", "Ansvarlig og frist", "Forklar", "Åpne igjen", "Legg til notat", "Les inn", "Bekreft fordelingen", "Legg til side",
         "Angre avstemmingen", "Importer", "Ny faktureringskonto", "Nytt adressekort", "Avslutt", "Endre",
+        "Ny API-klient", "Opprett klienten", "Opprett kontoen", "Gi ny hemmelighet", "Trekk tilbake",
     ];
 
     [Theory]

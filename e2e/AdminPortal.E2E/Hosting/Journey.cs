@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -118,6 +119,15 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         await Press("Enter");
     }
 
+    /// <summary>What is in the clipboard once a button has put it there.</summary>
+    protected async Task<string> Copied(ILocator button)
+    {
+        await Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await button.ClickAsync();
+        await Expect(button).ToHaveClassAsync(new Regex("copied"));
+        return await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+    }
+
     /// <summary>The notice says it that outlives the page it was brought about on.</summary>
     protected Task ExpectSaid(string text) => Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = text }).First).ToBeVisibleAsync();
 
@@ -130,10 +140,12 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
     }
 
     /// <summary>No violation of WCAG 2.2 A and AA, nor of axe's best practices, as far as axe can tell.</summary>
-    protected async Task ExpectAccessible(IPage? page = null)
+    /// <param name="page">The journey's own where null.</param>
+    /// <param name="without">Rules of axe that are not looked at.</param>
+    protected async Task ExpectAccessible(IPage? page = null, params string[] without)
     {
         page ??= Page;
-        var result = await page.RunAxe(new AxeRunOptions());
+        var result = await page.RunAxe(new AxeRunOptions { Rules = without.ToDictionary(rule => rule, _ => new RuleOptions { Enabled = false }) });
         Assert.NotEmpty(result.Passes);
         Assert.True(result.Violations.Length == 0, $"{page.Url}\n" + string.Join('\n', result.Violations.Select(violation =>
             $"{violation.Id}: {violation.Help}\n  {string.Join("\n  ", violation.Nodes.Select(node => node.Html))}")));

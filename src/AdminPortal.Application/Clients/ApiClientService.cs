@@ -49,7 +49,13 @@ public sealed class ApiClientService(PortalStore store, IPublicIds ids)
             .OrderByDescending(s => s.Id)
             .Take(ShownSecrets)
             .Select(s => new ApiClientSecretRow(
-                s.Id, s.Hint, s.CreatedAt, s.ExpiresAt, s.RevokedAt, s.LastUsedAt, s.RevokedAt == null && (s.ExpiresAt == null || s.ExpiresAt > now)))
+                s.Id,
+                s.Hint,
+                s.CreatedAt,
+                s.ExpiresAt,
+                s.RevokedAt ?? (s.ExpiresAt == null || s.ExpiresAt > s.Client.RevokedAt ? s.Client.RevokedAt : null),
+                s.LastUsedAt,
+                s.RevokedAt == null && s.Client.RevokedAt == null && (s.ExpiresAt == null || s.ExpiresAt > now)))
             .ToListAsync(cancellationToken);
         var version = await clients.Select(c => c.Version).SingleAsync(cancellationToken);
         return new(row, secrets, version, MayChange: row.RevokedAt is null);

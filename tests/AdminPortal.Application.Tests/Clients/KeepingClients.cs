@@ -150,6 +150,7 @@ public sealed class KeepingClients
         Assert.Equal(TokenFault.InvalidClient, (await store.AskAsync(client)).Fault);
         var found = (await store.Clients().FindAsync(client.ClientId, Cancellation))!;
         Assert.Equal((ApiClientState.Revoked, false), (found.Client.State, found.MayChange));
+        Assert.Equal([(false, found.Client.RevokedAt)], found.Secrets.Select(secret => (secret.IsLive, secret.RevokedAt)));
         Assert.IsType<ClientEnded>((await store.Clients().RotateAsync(client.ClientId, 0, Cancellation)).Error);
         Assert.IsType<ClientEnded>((await store.Clients().ChangeAsync(client.ClientId, null, Input(), false, Cancellation)).Error);
         Assert.IsType<ClientEnded>((await store.Clients().RevokeAsync(client.ClientId, null, false, Cancellation)).Error);
