@@ -72,6 +72,22 @@ public sealed class ListingBillingAccounts
     }
 
     [Theory, EachDatabase]
+    public async Task ANameThatManyPartiesHaveFindsNoneOutsideTheGrant(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var mine = store.Given.Organization("Mine");
+        var others = Enumerable.Range(1, 201).Select(n => store.Given.Organization($"Others {n}")).ToList();
+        store.Given.BillingAccount(others[0], mine, a => a.Number = "1");
+        store.Given.BillingAccount(others[1], and: a => a.Number = "2");
+        store.SignInAs(StaffRole.Viewer, mine);
+
+        var page = await Accounts(store).ListAsync(new("others"), new(), Cancellation);
+
+        Assert.Equal("1", Assert.Single(page.Items).Number);
+        Assert.Equal(1, page.Total.Value);
+    }
+
+    [Theory, EachDatabase]
     public async Task AnOrganisationsAddressCardsAreListedByNumber(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
