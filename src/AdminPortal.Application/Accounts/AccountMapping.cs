@@ -25,6 +25,7 @@ internal sealed class AccountMapping :
         builder.HasIndex(a => a.DeletionId);
         // Of the recycle bin alone: over all rows it would tempt SQLite away from the index that narrows what lives.
         builder.HasIndex(a => a.DeletedAt).HasFilter("DeletedAt IS NOT NULL");
+        builder.HasIndex(a => a.Id, "IX_Accounts_Deleted").HasFilter("DeletedAt IS NOT NULL");
         // With what a search in the list's own order looks at, so that it reads the index alone.
         builder.HasIndex(a => new { a.NameSort, a.Id, a.NameSearch, a.DeletedAt });
         builder.HasIndex(a => new { a.NameSearch, a.DeletedAt });

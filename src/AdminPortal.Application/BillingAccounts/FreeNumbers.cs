@@ -28,7 +28,7 @@ internal static class FreeNumbers
                 || await db.AuditEntries.IgnoreQueryFilters([ScopedPortalDb.Visibility])
                     .AnyAsync(entry => entry.ObjectType == AuditObjectTypes.BillingAccount && entry.ObjectId == number, cancellationToken)
                 || await db.Invoices.IgnoreQueryFilters([ScopedPortalDb.Visibility])
-                    .AnyAsync(invoice => invoice.ReceiverId == null && invoice.InvoiceCustomerAccountNumber == onInvoices, cancellationToken);
+                    .AnyAsync(invoice => invoice.InvoiceCustomerAccountNumber == onInvoices, cancellationToken);
         });
 
     private static async Task<string> DrawAsync(Func<string> draw, Func<string, Task<bool>> isTaken)

@@ -33,6 +33,7 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>, IEntit
         // In the order in which totals are grouped, with the parties, so that nothing is sorted and no row is looked up.
         builder.HasIndex(i => new { i.CurrencyCode, i.Settled, i.InvoiceDate, i.TotalInvoiceAmount, i.TotalTaxAmount, i.ReceiverId, i.UserId }, "IX_Invoices_Totals");
         builder.HasIndex(i => i.PaymentId);
+        builder.HasIndex(i => new { i.InvoiceCustomerAccountNumber, i.InvoiceDate, i.Id });
         builder.HasIndex(i => i.CustomersOrderReference);
         builder.HasIndex(i => new { i.InvoiceDate, i.CurrencyCode, i.Settled, i.TotalInvoiceAmount, i.TotalTaxAmount });
         builder.HasIndex(i => new { i.InvoiceDate, i.Id, i.Findings, i.CurrencyCode, i.Settled, i.TotalInvoiceAmount, i.TotalTaxAmount }, "IX_Invoices_Findings").HasFilter("Findings <> 0");

@@ -175,6 +175,9 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.HasIndex("NameSort", "Id", "NameSearch", "DeletedAt");
 
+                    b.HasIndex(new[] { "Id" }, "IX_Accounts_Deleted")
+                        .HasFilter("DeletedAt IS NOT NULL");
+
                     b.ToTable("Accounts", (string)null);
                 });
 
@@ -1359,6 +1362,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     b.HasIndex("TotalInvoiceAmount", "Id");
 
                     b.HasIndex("CurrencyCode", "InvoiceDate", "Id");
+
+                    b.HasIndex("InvoiceCustomerAccountNumber", "InvoiceDate", "Id");
 
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 

@@ -158,6 +158,9 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("NameSort", "Id", "NameSearch", "DeletedAt");
 
+                    b.HasIndex(new[] { "Id" }, "IX_Accounts_Deleted")
+                        .HasFilter("DeletedAt IS NOT NULL");
+
                     b.ToTable("Accounts", (string)null);
                 });
 
@@ -1266,6 +1269,8 @@ namespace AdminPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("TotalInvoiceAmount", "Id");
 
                     b.HasIndex("CurrencyCode", "InvoiceDate", "Id");
+
+                    b.HasIndex("InvoiceCustomerAccountNumber", "InvoiceDate", "Id");
 
                     b.HasIndex("ReceiverId", "InvoiceDate", "Id");
 

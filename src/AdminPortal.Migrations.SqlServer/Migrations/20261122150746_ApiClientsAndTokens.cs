@@ -129,6 +129,17 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Invoices_InvoiceCustomerAccountNumber_InvoiceDate_Id",
+                table: "Invoices",
+                columns: new[] { "InvoiceCustomerAccountNumber", "InvoiceDate", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Deleted",
+                table: "Accounts",
+                column: "Id",
+                filter: "DeletedAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiClients_ClientId",
                 table: "ApiClients",
                 column: "ClientId",
@@ -181,6 +192,14 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ApiClients");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Invoices_InvoiceCustomerAccountNumber_InvoiceDate_Id",
+                table: "Invoices");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Accounts_Deleted",
+                table: "Accounts");
         }
     }
 }
