@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using AdminPortal.Application.Common;
 
 namespace AdminPortal.Web.Api;
@@ -141,7 +142,7 @@ internal static class ApiBodies
         try
         {
             using var document = JsonDocument.Parse(bytes, Options);
-            return document.RootElement.ValueKind is JsonValueKind.Object
+            return document.RootElement.ValueKind is JsonValueKind.Object && Utf8.IsValid(bytes)
                 ? (new(document.RootElement.Clone(), []), null)
                 : (null, new(StatusCodes.Status400BadRequest, "malformed_json"));
         }

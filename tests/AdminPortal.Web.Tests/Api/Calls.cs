@@ -25,4 +25,21 @@ internal static class Calls
         using var response = await http.SendAsync(request, Xunit.TestContext.Current.CancellationToken);
         return new((int)response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsStringAsync(Xunit.TestContext.Current.CancellationToken));
     }
+
+    /// <summary>The ids of all pages of a list, from the first to the last.</summary>
+    public static async Task<List<string>> WalkAsync(this HttpClient http, string path, Action<int>? between = null)
+    {
+        var seen = new List<string>();
+        string? next = null;
+        var page = 0;
+        do
+        {
+            var reply = await http.AskAsync(next is null ? path : $"{path}&page={Uri.EscapeDataString(next)}");
+            seen.AddRange(reply.Ids);
+            next = reply.Next;
+            between?.Invoke(++page);
+        }
+        while (next is not null);
+        return seen;
+    }
 }

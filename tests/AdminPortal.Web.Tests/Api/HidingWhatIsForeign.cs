@@ -101,7 +101,7 @@ public sealed partial class HidingWhatIsForeign : IDisposable
         using var http = host.Client("Scoped", harbour);
         foreach (var path in new[] { "/account-management/accounts", "/account-management/contacts", "/account-management/organizations", "/account-management/invoices", "/organizations/v1/organizations", "/corporate-accounts/v2/accounts" })
         {
-            var reply = (await http.ReplyAsync(HttpMethod.Get, path)).Is(200);
+            var reply = (await http.AskAsync(path)).Is(200);
 
             Assert.DoesNotContain(ids.Values.Select(id => id.Foreign), id => reply.Body.Contains(id, StringComparison.Ordinal));
         }
@@ -111,7 +111,7 @@ public sealed partial class HidingWhatIsForeign : IDisposable
     private async Task<(int Status, string Body, string? ETag, string? Challenge, string? Allow)> AskAsync(HttpClient http, string method, string path, string? body, string id)
     {
         var where = path.Replace("{own-contact}", own.Contact, StringComparison.Ordinal).Replace("{own-child}", own.Child, StringComparison.Ordinal).Replace("{own-root}", own.Root, StringComparison.Ordinal);
-        var reply = await http.ReplyAsync(new HttpMethod(method), where.Replace("{0}", id, StringComparison.Ordinal), body?.Replace("{0}", id, StringComparison.Ordinal));
+        var reply = await http.CallAsync(method, where.Replace("{0}", id, StringComparison.Ordinal), body?.Replace("{0}", id, StringComparison.Ordinal));
         return (reply.Status, TraceId().Replace(reply.Body, "").Replace(id, "{0}", StringComparison.Ordinal), reply.Header("ETag"), reply.Header("WWW-Authenticate"), reply.Header("Allow"));
     }
 

@@ -35,8 +35,8 @@ public sealed class ListingAccounts(ApiHost host) : IClassFixture<ApiHost>
             Assert.Equal((accounts.Count, null), (all.Ids.Count(), all.Next));
         }
 
-        Assert.Equal(accounts, await WalkAsync(http, "accounts?limit=17"));
-        Assert.Equal(accounts, await WalkAsync(http, "accounts?limit=1"));
+        Assert.Equal(accounts, await http.WalkAsync("accounts?limit=17"));
+        Assert.Equal(accounts, await http.WalkAsync("accounts?limit=1"));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ListingAccounts(ApiHost host) : IClassFixture<ApiHost>
         using var whole = host.Client();
         using var scoped = host.Client(organization: organization);
 
-        Assert.Contains(nobodys.PublicId, await WalkAsync(whole, "accounts?limit=1000"));
+        Assert.Contains(nobodys.PublicId, await whole.WalkAsync("accounts?limit=1000"));
         Assert.Equal([.. accounts, lower.PublicId], (await scoped.AskAsync("accounts")).Ids);
         Assert.Equal([lower.PublicId], (await scoped.AskAsync("accounts", "Signicat-OrganizationId", below.PublicId)).Ids);
         Assert.Equal([lower.PublicId], (await whole.AskAsync($"accounts?signicat-organizationId={below.PublicId}")).Ids);
@@ -147,7 +147,7 @@ public sealed class ListingAccounts(ApiHost host) : IClassFixture<ApiHost>
         var random = new Random(seed);
         using var http = host.Client(organization: organization);
 
-        var seen = await WalkAsync(http, $"accounts?limit={limit}", page =>
+        var seen = await http.WalkAsync($"accounts?limit={limit}", page =>
         {
             if (page > 60)
             {
@@ -180,19 +180,4 @@ public sealed class ListingAccounts(ApiHost host) : IClassFixture<ApiHost>
     }
 
     /// <summary>All pages of a list, from the first to the last.</summary>
-    private static async Task<List<string>> WalkAsync(HttpClient http, string path, Action<int>? between = null)
-    {
-        var seen = new List<string>();
-        string? next = null;
-        var page = 0;
-        do
-        {
-            var reply = await http.AskAsync(next is null ? path : $"{path}&page={Uri.EscapeDataString(next)}");
-            seen.AddRange(reply.Ids);
-            next = reply.Next;
-            between?.Invoke(++page);
-        }
-        while (next is not null);
-        return seen;
-    }
 }

@@ -16,11 +16,11 @@ public sealed class RacingCalls : IDisposable
         using var http = host.Client();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(n =>
-            http.CallAsync(n % 2 == 0 ? "PUT" : "PATCH", $"/contacts/{id}", $$"""{"firstName":"Kari {{n}}","lastName":"Nordmann"}""", ("If-Match", "\"1\""))));
+            http.CallAsync(n % 2 == 0 ? "PUT" : "PATCH", $"contacts/{id}", $$"""{"firstName":"Kari {{n}}","lastName":"Nordmann"}""", "If-Match", "\"1\"")));
 
-        var made = Assert.Single(answers, answer => (int)answer.Status == 200);
-        Assert.All(answers, answer => Assert.True(answer == made || (int)answer.Status == 412, $"{answer.Status} {answer.Body}"));
-        Assert.Equal((string?)made.Json["firstName"], (string?)(await http.AskAsync($"/contacts/{id}")).Json["firstName"]);
+        var made = Assert.Single(answers, answer => answer.Status == 200);
+        Assert.All(answers, answer => Assert.True(answer == made || answer.Status == 412, $"{answer.Status} {answer.Body}"));
+        Assert.Equal(made["firstName"], (await http.AskAsync($"contacts/{id}"))["firstName"]);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class RacingCalls : IDisposable
         var ids = Enumerable.Range(0, 40).Select(n => host.Given.Contact("Kari", $"Nordmann {n}").PublicId).ToList();
         using var http = host.Client();
 
-        var seen = await http.WalkAsync("/contacts?limit=5", page =>
+        var seen = await http.WalkAsync("contacts?limit=5", page =>
         {
             // One that was seen already and one that is to come.
             using var db = host.Store.Open();
@@ -47,15 +47,16 @@ public sealed class RacingCalls : IDisposable
     {
         var id = host.Given.Contact("Kari", "Nordmann").PublicId;
         using var http = host.Client("Ended", null, ApiScopes.ContactsWrite);
-        var changes = Enumerable.Range(0, 20).Select(n => http.CallAsync("PATCH", $"/contacts/{id}", $$"""{"phone":"{{n}}"}""")).ToList();
+        var changes = Enumerable.Range(0, 20).Select(n => http.CallAsync("PATCH", $"contacts/{id}", $$"""{"phone":"{{n}}"}""")).ToList();
         using (var db = host.Store.Open())
         {
-            var client = db.ApiClients.AsTracking().Single(known => known.Name == "Ended");
+            var client = db.ApiClients.Single(known => known.Name == "Ended");
             client.RevokedAt = DateTime.UtcNow.AddMinutes(-1);
+            db.ApiClients.Update(client);
             db.SaveChanges();
         }
 
-        Assert.All(await Task.WhenAll(changes), answer => Assert.True((int)answer.Status is 200 or 401 or 403 or 404, $"{answer.Status} {answer.Body}"));
-        (await http.AskAsync($"/contacts/{id}")).IsProblem(System.Net.HttpStatusCode.Unauthorized, "invalid_token");
+        Assert.All(await Task.WhenAll(changes), answer => Assert.True(answer.Status is 200 or 401 or 403 or 404, $"{answer.Status} {answer.Body}"));
+        (await http.AskAsync($"contacts/{id}")).Is(401, "invalid_token");
     }
 }
