@@ -16,6 +16,7 @@ internal sealed class InvoiceMapping : IEntityTypeConfiguration<Invoice>, IEntit
         builder.Property(i => i.InvoiceAddressCountryRegionId).IsUnicode(false).HasMaxLength(3).IsExact();
         builder.Property(i => i.PaymentId).HasMaxLength(64).IsExact();
         builder.Property(i => i.CustomersOrderReference).IsExact();
+        builder.Property(i => i.InvoiceCustomerAccountNumber).IsExact();
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.HasIndex(i => i.InvoiceNumber).IsUnique();
         builder.HasIndex(i => new { i.InvoiceDate, i.Id });

@@ -1269,7 +1269,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<string>("InvoiceCustomerAccountNumber")
                         .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("InvoiceDate")
                         .HasColumnType("datetime2");

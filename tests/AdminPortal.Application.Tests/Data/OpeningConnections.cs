@@ -38,14 +38,25 @@ public sealed class OpeningConnections
     {
         await using var store = TestStore.InFile();
         await using var db = store.Open();
-        await db.Database.OpenConnectionAsync(Cancellation);
-        var native = NativeOf(db);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=2; PRAGMA foreign_keys=OFF;", Cancellation);
-        await db.Database.CloseConnectionAsync();
+        for (var tries = 0; tries < 100; tries++)
+        {
+            await db.Database.OpenConnectionAsync(Cancellation);
+            var native = NativeOf(db);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA busy_timeout=2; PRAGMA foreign_keys=OFF;", Cancellation);
+            await db.Database.CloseConnectionAsync();
 
-        await OpenAsync(db, synchronously);
-        Assert.Same(native, NativeOf(db));
-        Assert.Equal(Safe, SettingsOf(db));
+            await OpenAsync(db, synchronously);
+            Assert.Equal(Safe, SettingsOf(db));
+            if (native == NativeOf(db))
+            {
+                return;
+            }
+
+            // A store of another test was put away meanwhile, and with it every connection that waited to be taken again.
+            await db.Database.CloseConnectionAsync();
+        }
+
+        Assert.Fail("No connection was ever taken again.");
     }
 
     private static async Task OpenAsync(PortalDb db, bool synchronously)

@@ -14,7 +14,7 @@ public sealed class SeeingASubtree
     public void IsForTheStoreToWorkOut()
     {
         using var store = new TestStore();
-        using var db = store.OpenScoped();
+        using var db = store.OpenScoped(store.Given.Organization("Harbour"));
         var filters = db.Model.GetEntityTypes().SelectMany(type => type.GetDeclaredQueryFilters()).Where(filter => filter.Key == ScopedPortalDb.Visibility).ToList();
         Assert.NotEmpty(filters);
         Assert.All(filters, filter => Assert.Empty(ReadBeforehand(filter)));

@@ -11,6 +11,18 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AlterColumn<string>(
+                name: "InvoiceCustomerAccountNumber",
+                table: "Invoices",
+                type: "nvarchar(255)",
+                maxLength: 255,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2",
+                oldClrType: typeof(string),
+                oldType: "nvarchar(255)",
+                oldMaxLength: 255,
+                oldNullable: true);
+
             migrationBuilder.CreateTable(
                 name: "ApiClients",
                 columns: table => new
@@ -200,6 +212,18 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Accounts_Deleted",
                 table: "Accounts");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "InvoiceCustomerAccountNumber",
+                table: "Invoices",
+                type: "nvarchar(255)",
+                maxLength: 255,
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(255)",
+                oldMaxLength: 255,
+                oldNullable: true,
+                oldCollation: "Latin1_General_100_BIN2");
         }
     }
 }

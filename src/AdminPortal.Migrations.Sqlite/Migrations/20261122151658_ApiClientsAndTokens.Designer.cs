@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122150739_ApiClientsAndTokens")]
+    [Migration("20261122151658_ApiClientsAndTokens")]
     partial class ApiClientsAndTokens
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AdminPortal.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDb))]
-    [Migration("20261122150746_ApiClientsAndTokens")]
+    [Migration("20261122151705_ApiClientsAndTokens")]
     partial class ApiClientsAndTokens
     {
         /// <inheritdoc />
@@ -1272,7 +1272,8 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
 
                     b.Property<string>("InvoiceCustomerAccountNumber")
                         .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("InvoiceDate")
                         .HasColumnType("datetime2");
