@@ -36,6 +36,8 @@ internal static class ApiBenchmark
         {
             var (accounts, last) = await LastPageAsync(store, portal);
             var name = string.Create(CultureInfo.InvariantCulture, $"accounts, {rows:N0}");
+            await WarmAsync(portal, last);
+            await WarmAsync(portal, Lists[0].Path);
             await CompareAsync($"{name}: last page to first", () => portal.ProcessorTimeAsync(last, false, Calls), () => portal.ProcessorTimeAsync(Lists[0].Path, false, Calls));
             await WarmAsync(portal, accounts);
             await AgainstAsync($"{name} to few: list of 50", portal, Lists[0].Path, few.List);
