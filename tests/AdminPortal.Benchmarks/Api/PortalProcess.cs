@@ -25,7 +25,7 @@ internal sealed class PortalProcess : IAsyncDisposable
     public static async Task<PortalProcess> StartAsync(TestStore store)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [typeof(PortalProcess).Assembly.Location, "api-host"])
+        var start = new ProcessStartInfo("dotnet", [typeof(PortalProcess).Assembly.Location, "api-host"])
         {
             RedirectStandardOutput = true,
             Environment =
