@@ -106,7 +106,7 @@ public sealed class TokenKeys(IDbContextFactory<PortalDb> stores, IKeyProtector 
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(stopping);
             // Once in thirty days: not worth a turn of its own.
-            await db.Locks.Where(turn => turn.Id == StoreLock.Hierarchy).ExecuteUpdateAsync(turn => turn.SetProperty(t => t.Turn, t => t.Turn + 1), stopping);
+            await db.TakeTurnAsync(StoreLock.Hierarchy, stopping);
             if (Fresh(await ReadAsync(db, stopping)) is { } made)
             {
                 return made;

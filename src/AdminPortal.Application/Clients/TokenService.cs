@@ -100,7 +100,7 @@ public sealed class TokenService(IDbContextFactory<PortalDb> stores, AccessToken
             return (null, new(null, TokenFault.InvalidClient));
         }
 
-        await NoteUseAsync(db, client!, right.Id, now, cancellationToken);
+        await NoteUseAsync(db, client!, right, now, cancellationToken);
         return (client, null);
     }
 
@@ -109,24 +109,33 @@ public sealed class TokenService(IDbContextFactory<PortalDb> stores, AccessToken
         .Select(c => new Candidate(
             c.Id,
             c.Scopes,
+            c.LastUsedAt,
             c.Secrets
                 .Where(s => s.Hint == hint && s.RevokedAt == null && (s.ExpiresAt == null || s.ExpiresAt > now))
-                .Select(s => new CandidateSecret(s.Id, s.Hash, s.Salt))
+                .Select(s => new CandidateSecret(s.Id, s.Hash, s.Salt, s.LastUsedAt))
                 .ToList()))
         .SingleOrDefaultAsync(cancellationToken);
 
-    private static async Task NoteUseAsync(PortalDb db, Candidate client, long secretId, DateTime now, CancellationToken cancellationToken)
+    /// <summary>An update that changes nothing would still wait for the one writer, so that none is made before it is due.</summary>
+    private static async Task NoteUseAsync(PortalDb db, Candidate client, CandidateSecret secret, DateTime now, CancellationToken cancellationToken)
     {
         var due = now - ClientUse.Grain;
-        await db.ApiClientSecrets
-            .Where(s => s.Id == secretId && (s.LastUsedAt == null || s.LastUsedAt <= due))
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.LastUsedAt, now), cancellationToken);
-        await db.ApiClients
-            .Where(c => c.Id == client.Id && (c.LastUsedAt == null || c.LastUsedAt <= due))
-            .ExecuteUpdateAsync(c => c.SetProperty(x => x.LastUsedAt, now), cancellationToken);
+        if (ClientUse.IsDue(secret.LastUsedAt, now))
+        {
+            await db.ApiClientSecrets
+                .Where(s => s.Id == secret.Id && (s.LastUsedAt == null || s.LastUsedAt <= due))
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.LastUsedAt, now), cancellationToken);
+        }
+
+        if (ClientUse.IsDue(client.LastUsedAt, now))
+        {
+            await db.ApiClients
+                .Where(c => c.Id == client.Id && (c.LastUsedAt == null || c.LastUsedAt <= due))
+                .ExecuteUpdateAsync(c => c.SetProperty(x => x.LastUsedAt, now), cancellationToken);
+        }
     }
 
-    private sealed record Candidate(long Id, string Scopes, List<CandidateSecret> Secrets);
+    private sealed record Candidate(long Id, string Scopes, DateTime? LastUsedAt, List<CandidateSecret> Secrets);
 
-    private sealed record CandidateSecret(long Id, byte[] Hash, byte[] Salt);
+    private sealed record CandidateSecret(long Id, byte[] Hash, byte[] Salt, DateTime? LastUsedAt);
 }

@@ -117,6 +117,10 @@ public class PortalDb : DbContext
 
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
 
+    /// <summary>Waits for one's turn; it lasts until the transaction's end.</summary>
+    internal Task TakeTurnAsync(int storeLock, CancellationToken cancellationToken) =>
+        Locks.Where(row => row.Id == storeLock).ExecuteUpdateAsync(row => row.SetProperty(r => r.Turn, r => r.Turn + 1), cancellationToken);
+
     /// <summary>The organisations in the subtree of <paramref name="organizationId"/>, itself included, as ids for <c>Contains</c>.</summary>
     public IQueryable<long> SubtreeOf(long organizationId) =>
         Closure.Where(link => link.AncestorId == organizationId).Select(link => link.DescendantId);

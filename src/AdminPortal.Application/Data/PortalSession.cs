@@ -67,7 +67,7 @@ public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock
 
     /// <summary>Waits for one's turn; it lasts until the transaction's end.</summary>
     public Task TakeTurnAsync(int storeLock, CancellationToken cancellationToken) =>
-        db.Locks.Where(row => row.Id == storeLock).ExecuteUpdateAsync(row => row.SetProperty(r => r.Turn, r => r.Turn + 1), cancellationToken);
+        db.TakeTurnAsync(storeLock, cancellationToken);
 
     /// <summary>Forgets what an attempt that was rolled back has left.</summary>
     internal void BeginAnew()

@@ -18,7 +18,7 @@ internal static class AccountApi
         var accounts = api.MapGroup("/accounts").WithTags("Accounts");
         accounts.MapGet("", ListAsync).Needs(ApiScopes.AccountsRead)
             .WithName("listAccounts").WithSummary("Accounts in order of creation").Produces<ApiPage<AccountListItem>>().Takes(ApiParameters.OnlyDeleted);
-        accounts.MapPost("", CreateAsync).Needs(ApiScopes.AccountsWrite).Accepts<AccountCreate>("application/json")
+        accounts.MapPost("", CreateAsync).Needs(ApiScopes.AccountsWrite).Body<AccountCreate>()
             .WithName("createAccount").WithSummary("Make an account").Produces<AccountRecord>();
         accounts.MapGet("/{accountId}", FindAsync).Needs(ApiScopes.AccountsRead)
             .WithName("getAccount").WithSummary("One account").Produces<AccountRecord>().Takes(ApiParameters.AlsoDeleted);

@@ -18,7 +18,7 @@ internal static class CorporateAccountApi
         var api = app.MapGroup("").AsApi(ApiDialect.CorporateAccounts);
         api.MapPost($"{ApiRoutes.CorporateAccounts}/accounts", CreateAsync)
             .Needs(ApiScopes.CorporateAccountsWrite).WithName("createCorporateAccount").WithTags("Corporate accounts")
-            .WithSummary("Create a new account").Accepts<CorporateAccountInput>("application/json").Produces<CorporateAccount>();
+            .WithSummary("Create a new account").Body<CorporateAccountInput>().Produces<CorporateAccount>();
         api.MapGet($"{ApiRoutes.CorporateAccounts}/accounts", ListAsync)
             .Needs(ApiScopes.CorporateAccountsRead).WithName("listCorporateAccounts").WithTags("Corporate accounts")
             .WithSummary("List accounts in order of creation").Produces<CorporateAccount[]>().Takes(ApiParameters.PageNumber, ApiParameters.PageSize);

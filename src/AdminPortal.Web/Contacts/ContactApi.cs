@@ -2,6 +2,7 @@ using AdminPortal.Application.Clients;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Contacts.Contract;
 using AdminPortal.Web.Api;
+using AdminPortal.Web.Api.Reference;
 
 namespace AdminPortal.Web.Contacts;
 
@@ -15,13 +16,13 @@ internal static class ContactApi
         var contacts = api.MapGroup("/contacts").WithTags("Contacts");
         contacts.MapGet("", ListAsync).Needs(ApiScopes.ContactsRead)
             .WithName("listContacts").WithSummary("Contacts in order of creation").Produces<ApiPage<ContactListItem>>();
-        contacts.MapPost("", CreateAsync).Needs(ApiScopes.ContactsWrite).Accepts<ContactCreateBody>("application/json")
+        contacts.MapPost("", CreateAsync).Needs(ApiScopes.ContactsWrite).Body<ContactCreateBody>()
             .WithName("createContact").WithSummary("Make a contact").Produces<ContactRecord>();
         contacts.MapGet("/{contactId}", FindAsync).Needs(ApiScopes.ContactsRead)
             .WithName("getContact").WithSummary("One contact").Produces<ContactRecord>();
-        contacts.MapPut("/{contactId}", ReplaceAsync).Needs(ApiScopes.ContactsWrite).Accepts<ContactUpdateBody>("application/json")
+        contacts.MapPut("/{contactId}", ReplaceAsync).Needs(ApiScopes.ContactsWrite).Body<ContactUpdateBody>()
             .WithName("replaceContact").WithSummary("Replace a contact's fields").Produces<ContactRecord>();
-        contacts.MapPatch("/{contactId}", UpdateAsync).Needs(ApiScopes.ContactsWrite).Accepts<ContactUpdateBody>("application/merge-patch+json", "application/json")
+        contacts.MapPatch("/{contactId}", UpdateAsync).Needs(ApiScopes.ContactsWrite).Patch<ContactUpdateBody>()
             .WithName("updateContact").WithSummary("Change some of a contact's fields").Produces<ContactRecord>();
         contacts.MapDelete("/{contactId}", DeleteAsync).Needs(ApiScopes.ContactsAdmin)
             .WithName("deleteContact").WithSummary("Put a contact into the recycle bin").Produces(StatusCodes.Status204NoContent);

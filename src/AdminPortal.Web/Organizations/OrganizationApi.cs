@@ -2,6 +2,7 @@ using AdminPortal.Application.Clients;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Organizations.Contract;
 using AdminPortal.Web.Api;
+using AdminPortal.Web.Api.Reference;
 
 namespace AdminPortal.Web.Organizations;
 
@@ -15,13 +16,13 @@ internal static class OrganizationApi
         var organizations = api.MapGroup("/organizations").WithTags("Organizations");
         organizations.MapGet("", ListAsync).Needs(ApiScopes.OrganizationsRead)
             .WithName("listOrganizations").WithSummary("Organisations in order of creation").Produces<ApiPage<OrganizationListItem>>();
-        organizations.MapPost("", CreateAsync).Needs(ApiScopes.OrganizationsWrite).Accepts<OrganizationCreateBody>("application/json")
+        organizations.MapPost("", CreateAsync).Needs(ApiScopes.OrganizationsWrite).Body<OrganizationCreateBody>()
             .WithName("createOrganization").WithSummary("Make an organisation under another one").Produces<OrganizationRecord>();
         organizations.MapGet("/{organizationId}", FindAsync).Needs(ApiScopes.OrganizationsRead)
             .WithName("getOrganization").WithSummary("One organisation").Produces<OrganizationRecord>();
-        organizations.MapPut("/{organizationId}", ReplaceAsync).Needs(ApiScopes.OrganizationsWrite).Accepts<OrganizationReplaceBody>("application/json")
+        organizations.MapPut("/{organizationId}", ReplaceAsync).Needs(ApiScopes.OrganizationsWrite).Body<OrganizationReplaceBody>()
             .WithName("replaceOrganization").WithSummary("Replace an organisation's facts, and move it").Produces<OrganizationRecord>();
-        organizations.MapPatch("/{organizationId}", UpdateAsync).Needs(ApiScopes.OrganizationsWrite).Accepts<OrganizationUpdateBody>("application/merge-patch+json", "application/json")
+        organizations.MapPatch("/{organizationId}", UpdateAsync).Needs(ApiScopes.OrganizationsWrite).Patch<OrganizationUpdateBody>()
             .WithName("updateOrganization").WithSummary("Change some of an organisation's facts, or move it").Produces<OrganizationRecord>();
         organizations.MapDelete("/{organizationId}", DeleteAsync).Needs(ApiScopes.OrganizationsAdmin)
             .WithName("deleteOrganization").WithSummary("Put an organisation into the recycle bin").Produces(StatusCodes.Status204NoContent);
