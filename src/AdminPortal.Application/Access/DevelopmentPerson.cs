@@ -18,4 +18,15 @@ public sealed record DevelopmentPerson(string Id, string Name, StaffRole? SignIn
 
     /// <summary>Editor of one subtree only; the demo data holds her grant.</summary>
     public static DevelopmentPerson Sigrid => new("dev-sigrid", "Sigrid", null);
+
+    /// <summary>As if they had signed in then, so that the list of staff is not empty before anybody has.</summary>
+    internal StaffMember AsStaff(long key, DateTime firstSeenAt) => new()
+    {
+        Id = key,
+        PersonId = Id,
+        Name = Name,
+        SignInRoles = SignInRole?.ToString() ?? "",
+        FirstSeenAt = firstSeenAt,
+        AccessChangedAt = firstSeenAt,
+    };
 }

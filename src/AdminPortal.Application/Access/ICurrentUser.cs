@@ -25,6 +25,9 @@ public enum ChangeSource
 /// <param name="Source">Through which door they came.</param>
 public sealed record CallerIdentity(string Id, string Name, IReadOnlyList<StaffRole> SignInRoles, ChangeSource Source)
 {
+    /// <summary>The sign-in that brought a person here, which has to go on; null for API clients, jobs and the portal itself.</summary>
+    public string? SessionId { get; init; }
+
     /// <summary>Null for a person. For an API client, how this call narrows what the client's entry in the store allows.</summary>
     public ClientCall? Client { get; init; }
 

@@ -13,6 +13,8 @@ public interface IPublicIds
 
     string NewContact();
 
+    string NewGrant();
+
     /// <summary><c>a-</c>, then production or sandbox, p, cloud and region: <c>a-ppge-…</c>, <c>a-spoe-…</c>.</summary>
     string NewAccount(bool isSandbox, string cloud);
 
@@ -35,6 +37,8 @@ public sealed class RandomPublicIds : IPublicIds
 
     public string NewContact() => PublicId.Contact + Tail();
 
+    public string NewGrant() => PublicId.Grant + Tail();
+
     public string NewAccount(bool isSandbox, string cloud) => PublicId.AccountPrefix(isSandbox, cloud) + Tail();
 
     public string NewApiClient() => PublicId.ApiClient + Tail();
@@ -53,6 +57,7 @@ public static class PublicId
 {
     public const string Organization = "o-p-";
     public const string Contact = "c-p-";
+    public const string Grant = "g-p-";
     public const string ApiClient = "org-";
     public const int TailLength = 20;
     public const int MaximumLength = 32;

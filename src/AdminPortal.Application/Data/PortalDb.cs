@@ -6,6 +6,7 @@ using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Drafts;
+using AdminPortal.Application.Instances;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Application.Jobs;
@@ -88,6 +89,12 @@ public class PortalDb : DbContext
     public DbSet<AddressCard> AddressCards => Set<AddressCard>();
 
     public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    public DbSet<Instance> Instances => Set<Instance>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
@@ -199,6 +206,8 @@ public sealed class ScopedPortalDb(DbContextOptions<ScopedPortalDb> options) : P
         Show<Grant>(modelBuilder, (visible, g) => visible.Contains(g.OrganizationId!.Value));
         Show<ApiClient>(modelBuilder, (visible, c) => visible.Contains(c.OrganizationId!.Value));
         Show<ApiClientSecret>(modelBuilder, (visible, s) => visible.Contains(s.Client.OrganizationId!.Value));
+        // Sessions are asked for before anybody's filter counts; whom grants are given to is a list of staff, and no customer's.
+        modelBuilder.Entity<StaffSession>().HasQueryFilter(Visibility, _ => false);
         // What tokens and cookies are made and checked by is the host's, and nobody's to see.
         modelBuilder.Entity<RevokedToken>().HasQueryFilter(Visibility, _ => false);
         modelBuilder.Entity<SigningKey>().HasQueryFilter(Visibility, _ => false);

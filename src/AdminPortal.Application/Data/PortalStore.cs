@@ -146,10 +146,7 @@ public sealed class PortalStore(
             return new(identity, await ClientGrants.ReadAsync(db, identity.Id, call, now, cancellationToken));
         }
 
-        var given = await db.Grants
-            .Where(grant => grant.HolderId == identity.Id && (grant.ExpiresAt == null || grant.ExpiresAt > now))
-            .Select(grant => new CallerGrant(grant.Role, grant.OrganizationId))
-            .ToListAsync(cancellationToken);
+        var given = await HeldGrants.ReadAsync(db, identity, now, cancellationToken);
         return new(identity, [.. identity.SignInRoles.Select(role => new CallerGrant(role, null)), .. given]);
     }
 }

@@ -19,6 +19,8 @@ public static class PortalUrls
     public const string AgeingExportPath = "/settlement/ageing/export";
     public const string Admin = "/admin";
     public const string AdminClients = "/admin?tab=clients";
+    public const string AdminAccess = "/admin/access";
+    public const string AdminSystem = "/admin/system";
     public const string NewApiClient = "/admin/clients/new";
 
     /// <summary>Where programs get their tokens.</summary>

@@ -21,7 +21,7 @@ internal sealed class EntraHandler(IOptionsMonitor<EntraOptions> options, ILogge
     private const string Nonce = ".nonce";
 
     /// <summary>A session needs these alone; the rest would only make the cookie larger.</summary>
-    private static readonly HashSet<string> KeptClaims = [PortalClaims.Subject, PortalClaims.Name, PortalClaims.Roles, "oid", "tid", "preferred_username"];
+    private static readonly HashSet<string> KeptClaims = [PortalClaims.Subject, PortalClaims.Name, PortalClaims.Roles, "oid", "tid", PortalClaims.UserName];
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {

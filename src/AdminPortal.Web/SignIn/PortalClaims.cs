@@ -9,6 +9,8 @@ public static class PortalClaims
     public const string Subject = "sub";
     public const string Name = "name";
     public const string Roles = "roles";
+    public const string UserName = "preferred_username";
+    public const string Session = "portal_session";
     private const string RolePrefix = "Portal.";
 
     public static string NameOf(ClaimsPrincipal user) => user.FindFirstValue(Name) ?? user.FindFirstValue(Subject) ?? "";
@@ -21,6 +23,10 @@ public static class PortalClaims
 
     /// <summary>Who it is that asks, or null where nobody is signed in.</summary>
     public static CallerIdentity? CallerOf(ClaimsPrincipal user) =>
+        PersonOf(user) is { } person && user.FindFirstValue(Session) is { Length: > 0 } session ? person with { SessionId = session } : null;
+
+    /// <summary>Who signs in just now, and has no session yet.</summary>
+    public static CallerIdentity? PersonOf(ClaimsPrincipal user) =>
         user.Identity?.IsAuthenticated == true && user.FindFirstValue(Subject) is { Length: > 0 } id
             ? new CallerIdentity(id, NameOf(user), RolesOf(user), ChangeSource.Portal)
             : null;

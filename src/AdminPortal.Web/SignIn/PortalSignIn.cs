@@ -23,6 +23,9 @@ internal static class PortalSignIn
             options.ReturnUrlParameter = "returnUrl";
             options.ExpireTimeSpan = SessionEnd.After;
             options.SlidingExpiration = false;
+            options.Events.OnSigningIn = StoredSession.Begin;
+            options.Events.OnValidatePrincipal = StoredSession.Check;
+            options.Events.OnSigningOut = StoredSession.End;
         });
         if (mode == SignInMode.Entra)
         {

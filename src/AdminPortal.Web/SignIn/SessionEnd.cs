@@ -11,6 +11,9 @@ internal static class SessionEnd
 
     public static Claim Claim(DateTimeOffset now) => new(Type, (now + After).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
 
-    public static bool HasPassed(ClaimsPrincipal user, DateTimeOffset now) =>
-        !long.TryParse(user.FindFirstValue(Type), CultureInfo.InvariantCulture, out var end) || now.ToUnixTimeSeconds() >= end;
+    public static bool HasPassed(ClaimsPrincipal user, DateTimeOffset now) => now >= Of(user);
+
+    /// <summary>A sign-in that does not say when it ends has ended.</summary>
+    public static DateTimeOffset Of(ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirstValue(Type), CultureInfo.InvariantCulture, out var end) ? DateTimeOffset.FromUnixTimeSeconds(end) : DateTimeOffset.MinValue;
 }

@@ -8,6 +8,7 @@ using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Jobs;
+using AdminPortal.Application.Instances;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Testing;
@@ -22,8 +23,8 @@ namespace AdminPortal.Application.Tests.Access;
 /// </summary>
 public sealed class SeeingOnlyOnesSubtree
 {
-    /// <summary>What everybody sees: the catalogue, the hierarchy's keys (through which the filters ask), the rows that writers take turns by, when work was done last.</summary>
-    private static readonly Type[] SeenByAll = [typeof(Product), typeof(OrganizationClosure), typeof(AuditHead), typeof(StoreLock), typeof(RecurringWork)];
+    /// <summary>What everybody sees: the catalogue, the hierarchy's keys (through which the filters ask), the rows that writers take turns by, when work was done last, staff, and the processes that serve them.</summary>
+    private static readonly Type[] SeenByAll = [typeof(Product), typeof(OrganizationClosure), typeof(AuditHead), typeof(StoreLock), typeof(RecurringWork), typeof(StaffMember), typeof(Instance)];
 
     /// <summary>What belongs to one person, wherever that person may look.</summary>
     private static readonly Type[] SeenByOne = [typeof(Draft), typeof(Job), typeof(JobRow)];

@@ -126,11 +126,13 @@ public sealed class Given(TestStore store)
     /// <summary>A grant for the subtree of <paramref name="organization"/>, or for everything.</summary>
     public Grant Grant(string holderId, StaffRole role, Organization? organization = null, DateTime? expiresAt = null) => Save(Stamped(new Grant
     {
+        PublicId = store.Ids.NewGrant(),
         HolderId = holderId,
         HolderName = holderId,
         Role = role,
         OrganizationId = organization?.Id,
         GivenById = "dev-astrid",
+        GivenByName = "Astrid",
         ExpiresAt = expiresAt,
     }));
 

@@ -12,6 +12,8 @@ public sealed class SequentialPublicIds : IPublicIds
 
     public string NewContact() => PublicId.Contact + Tail();
 
+    public string NewGrant() => PublicId.Grant + Tail();
+
     public string NewAccount(bool isSandbox, string cloud) => PublicId.AccountPrefix(isSandbox, cloud) + Tail();
 
     public string NewApiClient() => PublicId.ApiClient + Tail();

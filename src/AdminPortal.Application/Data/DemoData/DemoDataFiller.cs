@@ -1,4 +1,5 @@
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Settlement;
 using AdminPortal.Application.Settlement.Payments;
@@ -139,18 +140,22 @@ public static class DemoDataFiller
 
     private static async Task GrantAsync(PortalDb db, DemoHierarchy hierarchy, DemoCalendar calendar, CancellationToken cancellationToken)
     {
+        var giver = DevelopmentPerson.All.First(person => person.SignInRole == StaffRole.Admin);
         var grant = new Grant
         {
             Id = (await db.Grants.MaxAsync(given => (long?)given.Id, cancellationToken) ?? 0) + 1,
             Version = 1,
+            PublicId = PublicId.Grant + "DemoSigridEditor0000",
             HolderId = DevelopmentPerson.Sigrid.Id,
             HolderName = DevelopmentPerson.Sigrid.Name,
             Role = StaffRole.Editor,
             OrganizationId = DemoOrganizations.Id(hierarchy.Delegated),
-            GivenById = DevelopmentPerson.All.First(person => person.SignInRole == StaffRole.Admin).Id,
+            GivenById = giver.Id,
+            GivenByName = giver.Name,
             CreatedAt = calendar.Today.AddDays(-30),
             LastModifiedAt = calendar.Today.AddDays(-30),
         };
         await BulkInsert.WriteAsync(db, [grant], cancellationToken);
+        await BulkInsert.WriteAsync(db, DevelopmentPerson.All.Select((person, i) => person.AsStaff(i + 1, calendar.Today.AddDays(-30))), cancellationToken);
     }
 }
