@@ -29,20 +29,26 @@ internal static class HeldGrants
 
     public static async Task<List<CallerGrant>> ReadAsync(PortalDb db, CallerIdentity person, DateTime now, CancellationToken cancellationToken)
     {
-        var grants = db.Grants
-            .Where(grant => grant.HolderId == person.Id)
-            .Where(HoldAt(now))
-            .Select(grant => new CallerGrant(grant.Role, grant.OrganizationId));
         if (person.SessionId is not { } session)
         {
             // A job, or the portal itself: nobody is signed in.
-            return await grants.ToListAsync(cancellationToken);
+            return await Of(db, person.Id, now).ToListAsync(cancellationToken);
         }
 
-        var held = await db.StaffSessions
-            .Where(s => s.SessionId == session && s.PersonId == person.Id && s.EndedAt == null && s.EndsAt > now)
-            .Select(s => new { Grants = grants.ToList() })
-            .SingleOrDefaultAsync(cancellationToken);
-        return held?.Grants ?? throw new SessionOverException();
+        return await WithSession(db, person.Id, session, now).SingleOrDefaultAsync(cancellationToken) ?? throw new SessionOverException();
     }
+
+    /// <summary>One list where the session goes on, none where it is over.</summary>
+    internal static IQueryable<List<CallerGrant>> WithSession(PortalDb db, string personId, string sessionId, DateTime now)
+    {
+        var grants = Of(db, personId, now);
+        return db.StaffSessions
+            .Where(s => s.SessionId == sessionId && s.PersonId == personId && s.EndedAt == null && s.EndsAt > now)
+            .Select(s => grants.ToList());
+    }
+
+    private static IQueryable<CallerGrant> Of(PortalDb db, string personId, DateTime now) => db.Grants
+        .Where(grant => grant.HolderId == personId)
+        .Where(HoldAt(now))
+        .Select(grant => new CallerGrant(grant.Role, grant.OrganizationId));
 }
