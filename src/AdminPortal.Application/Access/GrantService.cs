@@ -16,8 +16,7 @@ public sealed class GrantService(PortalStore store, IPublicIds ids)
     private static readonly Keyset<Listed> Rows = new(
         row => row.Grant.Id,
         SortColumn<Listed>.By("holder", row => row.Holder!.NameSort ?? ""),
-        SortColumn<Listed>.By("given", row => row.Grant.CreatedAt),
-        SortColumn<Listed>.By("role", row => row.Grant.Role));
+        SortColumn<Listed>.By("given", row => row.Grant.CreatedAt));
 
     /// <summary>The grants within what the caller administers, and those from above that reach into it; by holder.</summary>
     public async Task<Page<GrantRow>> ListAsync(GrantFilter filter, PageRequest request, CancellationToken cancellationToken)

@@ -29,26 +29,19 @@ internal static class HeldGrants
 
     public static async Task<List<CallerGrant>> ReadAsync(PortalDb db, CallerIdentity person, DateTime now, CancellationToken cancellationToken)
     {
+        var holding = db.Grants.Where(grant => grant.HolderId == person.Id).Where(HoldAt(now));
         if (person.SessionId is not { } session)
         {
             // A job, or the portal itself: nobody is signed in.
-            return await Of(db, person.Id, now).ToListAsync(cancellationToken);
+            return await holding.Select(grant => new CallerGrant(grant.Role, grant.OrganizationId)).ToListAsync(cancellationToken);
         }
 
-        return await WithSession(db, person.Id, session, now).SingleOrDefaultAsync(cancellationToken) ?? throw new SessionOverException();
+        var held = await db.StaffSessions
+            .Where(s => s.SessionId == session && s.PersonId == person.Id && s.EndedAt == null && s.EndsAt > now)
+            .LeftJoin(holding, s => s.PersonId, grant => grant.HolderId, (_, grant) => new { Role = (StaffRole?)grant!.Role, grant.OrganizationId })
+            .ToListAsync(cancellationToken);
+        return held.Count == 0
+            ? throw new SessionOverException()
+            : [.. held.Where(grant => grant.Role is not null).Select(grant => new CallerGrant(grant.Role!.Value, grant.OrganizationId))];
     }
-
-    /// <summary>One list where the session goes on, none where it is over.</summary>
-    internal static IQueryable<List<CallerGrant>> WithSession(PortalDb db, string personId, string sessionId, DateTime now)
-    {
-        var grants = Of(db, personId, now);
-        return db.StaffSessions
-            .Where(s => s.SessionId == sessionId && s.PersonId == personId && s.EndedAt == null && s.EndsAt > now)
-            .Select(s => grants.ToList());
-    }
-
-    private static IQueryable<CallerGrant> Of(PortalDb db, string personId, DateTime now) => db.Grants
-        .Where(grant => grant.HolderId == personId)
-        .Where(HoldAt(now))
-        .Select(grant => new CallerGrant(grant.Role, grant.OrganizationId));
 }

@@ -20,8 +20,8 @@ internal static class PageRequests
         foreach (var descending in new[] { false, true })
         {
             yield return new(null, Sort: sort, Descending: descending);
-            yield return new(new Position(sort, descending, false, key, 1).Write(), Sort: sort, Descending: descending);
-            yield return new(new Position(sort, descending, true, key, 1).Write(), Sort: sort, Descending: descending);
+            yield return new(new Position(sort, descending, false, key, (long)Plausible.Value(typeof(long), "id")!).Write(), Sort: sort, Descending: descending);
+            yield return new(new Position(sort, descending, true, key, (long)Plausible.Value(typeof(long), "id")!).Write(), Sort: sort, Descending: descending);
         }
     }
 

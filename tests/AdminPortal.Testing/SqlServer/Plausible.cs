@@ -11,6 +11,15 @@ internal static class Plausible
 {
     private const int Depth = 4;
 
+    private static readonly AsyncLocal<Func<Type, string, object?>?> Aim = new();
+
+    /// <summary>What texts and keys are called with, by their type and name, instead of what stands for any; null leaves it at that.</summary>
+    public static Func<Type, string, object?>? Aimed
+    {
+        get => Aim.Value;
+        set => Aim.Value = value;
+    }
+
     /// <summary>The values worth trying for a parameter, the fullest first.</summary>
     public static IReadOnlyList<object?> Variants(Type type, string name, bool mayBeNull)
     {
@@ -24,7 +33,7 @@ internal static class Plausible
     }
 
     /// <summary>One value of the type with everything in it set.</summary>
-    public static object? Value(Type type, string name, int depth = Depth) => type switch
+    public static object? Value(Type type, string name, int depth = Depth) => Aimed?.Invoke(type, name) ?? type switch
     {
         _ when type == typeof(string) => name.EndsWith("Id", StringComparison.OrdinalIgnoreCase) ? PublicId.Organization + new string('1', PublicId.TailLength) : "x",
         _ when type == typeof(CancellationToken) => CancellationToken.None,

@@ -53,7 +53,7 @@ public static class ServiceWalk
         return walked;
     }
 
-    private static IEnumerable<MethodInfo> MethodsOf(Type service) => service
+    internal static IEnumerable<MethodInfo> MethodsOf(Type service) => service
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(method => !method.IsSpecialName && Outcome.IsAwaited(method.ReturnType) && method.Name != nameof(IAsyncDisposable.DisposeAsync));
 
@@ -111,7 +111,7 @@ public static class ServiceWalk
     }
 
     /// <summary>The fullest arguments, and then each other value of each argument.</summary>
-    private static IEnumerable<object?[]> ArgumentsOf(Type service, MethodInfo method)
+    internal static IEnumerable<object?[]> ArgumentsOf(Type service, MethodInfo method)
     {
         if (method.ContainsGenericParameters)
         {

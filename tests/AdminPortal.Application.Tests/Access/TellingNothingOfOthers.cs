@@ -1,0 +1,25 @@
+using AdminPortal.Application.Access;
+using AdminPortal.Testing;
+using Xunit;
+
+namespace AdminPortal.Application.Tests.Access;
+
+/// <summary>What a holder of one subtree is told, by any method of any service, is the same whether others have anything or nothing.</summary>
+public sealed class TellingNothingOfOthers
+{
+    [Fact]
+    public async Task NoServiceTellsOfAnotherSubtree()
+    {
+        await using var walk = new VisibilityWalk();
+        List<string> leaks = [];
+        foreach (var role in new[] { StaffRole.Admin, StaffRole.Viewer, StaffRole.Editor, StaffRole.Finance })
+        {
+            foreach (var service in ServiceWalk.Services.Where(type => type.Name.EndsWith("Service", StringComparison.Ordinal)))
+            {
+                leaks.AddRange(await walk.WalkAsync(service, role));
+            }
+        }
+
+        Assert.Fail($"{walk.Calls} calls\nNOT CALLED\n{string.Join('\n', walk.NotCalled)}\nSILENT\n{string.Join('\n', walk.Silent)}\n{leaks.Count} LEAKS\n{string.Join('\n', leaks)}");
+    }
+}
