@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdminPortal.Application.Access;
 using AdminPortal.Web.Changes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -36,6 +37,9 @@ public sealed partial class LoadView<T> : IDisposable
 
     [Inject]
     public required Notices Notices { get; init; }
+
+    [Inject]
+    public required AccessChanges Access { get; init; }
 
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -82,6 +86,7 @@ public sealed partial class LoadView<T> : IDisposable
     {
         persisting = State.RegisterOnPersisting(Keep, RenderMode.InteractiveServer);
         Notices.Undone += ReloadAsync;
+        Access.Changed += ReloadAsync;
     }
 
     protected override async Task OnParametersSetAsync()
@@ -106,6 +111,7 @@ public sealed partial class LoadView<T> : IDisposable
     public void Dispose()
     {
         Notices.Undone -= ReloadAsync;
+        Access.Changed -= ReloadAsync;
         persisting.Dispose();
         running?.Cancel();
         running = null;
@@ -152,7 +158,11 @@ public sealed partial class LoadView<T> : IDisposable
         SharedLog.LoadFailed(Logger, exception, Key);
         failed = true;
         loading = false;
-        if (!Quiet && Http is { Response.HasStarted: false })
+        if (exception is SessionOverException && Http is not null)
+        {
+            Navigation.NavigateTo(PortalUrls.SignInAgain(PortalUrls.LocalOf(Navigation)));
+        }
+        else if (!Quiet && Http is { Response.HasStarted: false })
         {
             Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
