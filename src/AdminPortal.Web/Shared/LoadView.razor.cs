@@ -1,13 +1,14 @@
 using System.Text.Json;
 using AdminPortal.Web.Changes;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace AdminPortal.Web.Shared;
 
 /// <summary>
 /// Loads what a page or panel shows, once per <see cref="Key"/>, and stands in for it meanwhile. What prerendering loaded is kept
-/// for the circuit (as JSON), so that nothing is asked for twice.
+/// for the circuit (as JSON), so that nothing is asked for twice. It loads again when what the reader may see or do has changed.
 /// </summary>
 public sealed partial class LoadView<T> : IDisposable
 {
@@ -36,6 +37,9 @@ public sealed partial class LoadView<T> : IDisposable
 
     [Inject]
     public required Notices Notices { get; init; }
+
+    [Inject]
+    public required AuthenticationStateProvider Users { get; init; }
 
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -82,6 +86,7 @@ public sealed partial class LoadView<T> : IDisposable
     {
         persisting = State.RegisterOnPersisting(Keep, RenderMode.InteractiveServer);
         Notices.Undone += ReloadAsync;
+        Users.AuthenticationStateChanged += FollowUser;
     }
 
     protected override async Task OnParametersSetAsync()
@@ -106,10 +111,20 @@ public sealed partial class LoadView<T> : IDisposable
     public void Dispose()
     {
         Notices.Undone -= ReloadAsync;
+        Users.AuthenticationStateChanged -= FollowUser;
         persisting.Dispose();
         running?.Cancel();
         running = null;
     }
+
+    /// <summary>Whoever is no longer signed in loses the whole page: there is nothing to load for them.</summary>
+    private void FollowUser(Task<AuthenticationState> user) => _ = InvokeAsync(async () =>
+    {
+        if ((await user).User.Identity?.IsAuthenticated == true)
+        {
+            await LoadAsync();
+        }
+    });
 
     private async Task LoadAsync()
     {
