@@ -36,7 +36,10 @@ public sealed record CallerIdentity(string Id, string Name, IReadOnlyList<StaffR
 
     /// <summary>Whom such work acts as, from what it kept.</summary>
     internal static CallerIdentity OfWritten(string id, string name, string roles, ChangeSource source) =>
-        new(id, name, [.. roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<StaffRole>)], source);
+        new(id, name, ReadRoles(roles), source);
+
+    internal static IReadOnlyList<StaffRole> ReadRoles(string written) =>
+        [.. written.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<StaffRole>)];
 }
 
 /// <summary>One call of an API client.</summary>

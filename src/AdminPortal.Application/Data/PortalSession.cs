@@ -69,6 +69,13 @@ public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock
     public Task TakeTurnAsync(int storeLock, CancellationToken cancellationToken) =>
         db.TakeTurnAsync(storeLock, cancellationToken);
 
+    /// <summary>
+    /// Reads once more what the caller may do. For writes of access, after their turn has come: what was taken away while they waited
+    /// counts no longer.
+    /// </summary>
+    internal async Task AskAgainAsync(CancellationToken cancellationToken) =>
+        caller = await HeldGrants.CallerAsync(db, caller.Identity, clock.GetUtcNow().UtcDateTime, cancellationToken);
+
     /// <summary>Forgets what an attempt that was rolled back has left.</summary>
     internal void BeginAnew()
     {

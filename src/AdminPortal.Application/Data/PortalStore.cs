@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
-using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -33,7 +32,7 @@ public sealed class PortalStore(
         var db = await whole.CreateDbContextAsync(cancellationToken);
         try
         {
-            var caller = await WithGrantsAsync(db, identity, cancellationToken);
+            var caller = await HeldGrants.CallerAsync(db, identity, clock.GetUtcNow().UtcDateTime, cancellationToken);
             db.PersonId = identity.Id;
             if (caller.SeesEverything)
             {
@@ -136,17 +135,5 @@ public sealed class PortalStore(
                 scope.Within = null;
             }
         }
-    }
-
-    private async Task<Caller> WithGrantsAsync(PortalDb db, CallerIdentity identity, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (identity.Client is { } call)
-        {
-            return new(identity, await ClientGrants.ReadAsync(db, identity.Id, call, now, cancellationToken));
-        }
-
-        var given = await HeldGrants.ReadAsync(db, identity, now, cancellationToken);
-        return new(identity, [.. identity.SignInRoles.Select(role => new CallerGrant(role, null)), .. given]);
     }
 }
