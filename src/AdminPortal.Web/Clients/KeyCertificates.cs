@@ -61,7 +61,7 @@ internal sealed record KeyCertificates(X509Certificate2? Current, IReadOnlyList<
     {
         try
         {
-            return X509CertificateLoader.LoadPkcs12FromFile(path, section["Password"]);
+            return X509CertificateLoader.LoadPkcs12(File.ReadAllBytes(path), section["Password"]);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -36,20 +36,27 @@ internal sealed class KeyRingChanges : IDisposable
 /// <summary>Looks every few seconds for keys that other instances have made.</summary>
 internal sealed class KeyRingWatch(KeyRingStore ring, KeyRingChanges changes, TimeProvider clock, ILogger<KeyRingWatch> logger) : BackgroundService
 {
-    public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
+    private string seen = "";
+
+    /// <summary>Looks now.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        if (await ring.StampAsync(cancellationToken) is { } stamp && stamp != seen)
+        {
+            seen = stamp;
+            changes.Tell();
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var seen = "";
         while (true)
         {
             try
             {
-                if (await ring.StampAsync(stoppingToken) is { } stamp && stamp != seen)
-                {
-                    seen = stamp;
-                    changes.Tell();
-                }
+                await LookAsync(stoppingToken);
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
