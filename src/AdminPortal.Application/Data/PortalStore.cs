@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Instances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -17,6 +18,7 @@ public sealed class PortalStore(
     ICurrentUser user,
     CallerScope scope,
     AuditTrail trail,
+    WritesUnderWay writes,
     TimeProvider clock)
 {
     /// <summary>Opens the store for reading, as the present caller sees it.</summary>
@@ -71,6 +73,7 @@ public sealed class PortalStore(
     {
         // A circuit's events belong to no request: without a trace of its own a change could not be found in the log.
         using var trace = Activity.Current is null ? new Activity("write").Start() : null;
+        using var underWay = writes.Begin();
         await using var session = await OpenAsync(cancellationToken);
         Result<T>? answer = null;
         return await session.Db.Database.CreateExecutionStrategy().ExecuteAsync(
