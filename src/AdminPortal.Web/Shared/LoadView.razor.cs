@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdminPortal.Application.Telemetry;
 using AdminPortal.Web.Changes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -24,6 +25,7 @@ public sealed partial class LoadView<T> : IDisposable
     private bool loaded;
     private bool loading;
     private bool failed;
+    private string? reference;
 
     [Inject]
     public required PersistentComponentState State { get; init; }
@@ -149,7 +151,8 @@ public sealed partial class LoadView<T> : IDisposable
 
     private void Fail(Exception exception)
     {
-        SharedLog.LoadFailed(Logger, exception, Key);
+        reference = PortalTelemetry.Reference();
+        SharedLog.ViewFailed(Logger, exception, Key, reference);
         failed = true;
         loading = false;
         if (!Quiet && Http is { Response.HasStarted: false })

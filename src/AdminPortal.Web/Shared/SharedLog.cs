@@ -5,6 +5,9 @@ internal static partial class SharedLog
     [LoggerMessage(200, LogLevel.Error, "Loading {Key} failed; the reader is offered to try again")]
     public static partial void LoadFailed(ILogger logger, Exception exception, string key);
 
+    [LoggerMessage(202, LogLevel.Error, "Loading {Key} failed; the reader is offered to try again, and sees the error {TraceId}")]
+    public static partial void ViewFailed(ILogger logger, Exception exception, string key, string traceId);
+
     [LoggerMessage(201, LogLevel.Error, "Saving failed; the form tells so and keeps what was typed")]
     public static partial void SaveFailed(ILogger logger, Exception exception);
 

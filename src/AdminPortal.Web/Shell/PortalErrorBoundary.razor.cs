@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using AdminPortal.Application.Telemetry;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -24,7 +24,7 @@ public sealed partial class PortalErrorBoundary
 
     protected override Task OnErrorAsync(Exception exception)
     {
-        traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString();
+        traceId = PortalTelemetry.Reference();
         ShellLog.PageFailed(Logger, exception, traceId);
         if (Http is { Response.HasStarted: false })
         {
