@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Telemetry;
@@ -62,7 +63,19 @@ internal static class TelemetrySetup
             PortalMetrics.Watch(app.Services.GetRequiredService<StoreState>());
         }
 
+        app.Use(TellTraceAsync);
         app.Use(RefusedRequests.CountAsync);
+    }
+
+    /// <summary>The browser's own tools show it beside the request, and the portal's scripts could read it.</summary>
+    private static Task TellTraceAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Activity.Current?.Id is { } trace)
+        {
+            context.Response.Headers["Server-Timing"] = $"traceparent;desc=\"{trace}\"";
+        }
+
+        return next(context);
     }
 
     /// <summary>Load balancers ask for health every few seconds.</summary>
