@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdminPortal.Application.Data;
 using AdminPortal.Web.Changes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -16,6 +17,9 @@ public sealed partial class LoadView<T> : IDisposable
     /// a thousand lines, is loaded a second time instead.
     /// </summary>
     private const int MostKept = 256 * 1024;
+
+    /// <summary>After which a store that was away is asked again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private string? shownKey;
     private CancellationTokenSource? running;
@@ -36,6 +40,9 @@ public sealed partial class LoadView<T> : IDisposable
 
     [Inject]
     public required Notices Notices { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
 
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -111,12 +118,17 @@ public sealed partial class LoadView<T> : IDisposable
         running = null;
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync()
+    {
+        failed = false;
+        return AskAsync();
+    }
+
+    private async Task AskAsync()
     {
         running?.Cancel();
         var mine = running = new CancellationTokenSource();
         loading = true;
-        failed = false;
         StateHasChanged();
         try
         {
@@ -130,7 +142,7 @@ public sealed partial class LoadView<T> : IDisposable
         {
             if (mine == running)
             {
-                Fail(exception);
+                Fail(exception, mine.Token);
             }
         }
     }
@@ -139,6 +151,7 @@ public sealed partial class LoadView<T> : IDisposable
     {
         value = answer;
         loaded = true;
+        failed = false;
         loading = false;
         StateHasChanged();
         if (answer is null && NotFound)
@@ -147,7 +160,7 @@ public sealed partial class LoadView<T> : IDisposable
         }
     }
 
-    private void Fail(Exception exception)
+    private void Fail(Exception exception, CancellationToken asked)
     {
         SharedLog.LoadFailed(Logger, exception, Key);
         failed = true;
@@ -157,7 +170,22 @@ public sealed partial class LoadView<T> : IDisposable
             Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
 
+        if (Http is null && StoreOutage.Is(exception))
+        {
+            _ = TryLaterAsync(asked);
+        }
+
         StateHasChanged();
+    }
+
+    /// <summary>A store comes back by itself, and so does the page: quietly, since what has failed is told already.</summary>
+    private async Task TryLaterAsync(CancellationToken asked)
+    {
+        await Task.Delay(Pause, Time, asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!asked.IsCancellationRequested)
+        {
+            await InvokeAsync(AskAsync);
+        }
     }
 
     private Task Keep()

@@ -24,6 +24,7 @@ namespace AdminPortal.Application.Tests.Outages;
 /// <summary>A store with something of everything in it that can be written to, which is put back as it was before each try.</summary>
 internal sealed class FaultWorld : IAsyncDisposable
 {
+    private readonly FixedIds ids = new();
     private readonly SqliteConnection live;
     private readonly SqliteConnection kept = new("Data Source=:memory:");
 
@@ -32,7 +33,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     {
         Store = new TestStore(configure: services =>
         {
-            services.AddSingleton<IPublicIds, FixedIds>();
+            services.AddSingleton<IPublicIds>(ids);
             Faults.Into(services, retries);
         });
         live = new(Store.Settings.ConnectionString);
@@ -111,6 +112,20 @@ internal sealed class FaultWorld : IAsyncDisposable
 
     public List<string> Dump() => StoreDump.Of(live);
 
+    /// <summary>Runs it as somebody who needs approval.</summary>
+    public async Task<T> AsEditorAsync<T>(Func<Task<T>> run)
+    {
+        Store.User.SignIn(DevelopmentPerson.All.Single(person => person.Name == "Erik"));
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            Store.User.As(StaffRole.Admin);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await kept.DisposeAsync();
@@ -161,8 +176,7 @@ internal sealed class FaultWorld : IAsyncDisposable
         await Store.Service<DraftService>().SaveAsync("contact:new", 0, "{}", Cancellation);
         Call = (await Store.Service<IdempotentCallService>().BeginAsync("org-a", "k", new byte[32], Cancellation)).CallId;
         Session = await Store.Service<StaffSessionService>().BeginAsync(Store.User.Identity!, null, Store.Clock.UtcNow.AddHours(1), Cancellation);
-        Store.User.SignIn(DevelopmentPerson.All.Single(person => person.Name == "Erik"));
-        Request = (await Store.Service<ProtectionRequestService>().AskLiftAsync(Guarded.PublicId, "Sagt opp", Cancellation)).Value!;
-        Store.User.As(StaffRole.Admin);
+        Request = await AsEditorAsync(async () => (await Store.Service<ProtectionRequestService>().AskLiftAsync(Guarded.PublicId, "Sagt opp", Cancellation)).Value!);
+        ids.Digit = '9';
     }
 }

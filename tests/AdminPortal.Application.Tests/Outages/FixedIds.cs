@@ -5,7 +5,10 @@ namespace AdminPortal.Application.Tests.Outages;
 /// <summary>The same id at each asking, so that two runs of one write come out alike; where anything were made twice the store would refuse it.</summary>
 internal sealed class FixedIds : IPublicIds
 {
-    private static readonly string Tail = new('9', PublicId.TailLength);
+    /// <summary>What every id ends with.</summary>
+    public char Digit { get; set; } = '8';
+
+    private string Tail => new(Digit, PublicId.TailLength);
 
     public string NewOrganization() => PublicId.Organization + Tail;
 
@@ -17,7 +20,7 @@ internal sealed class FixedIds : IPublicIds
 
     public string NewApiClient() => PublicId.ApiClient + Tail;
 
-    public string NewBillingAccount() => "99999998";
+    public string NewBillingAccount() => $"5000000{Digit}";
 
-    public string NewAddressCard() => "99999999";
+    public string NewAddressCard() => $"6000000{Digit}";
 }

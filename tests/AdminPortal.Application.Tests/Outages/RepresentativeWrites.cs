@@ -53,8 +53,8 @@ internal static class RepresentativeWrites
         new("protect an account", (s, w) => Done(s.Get<ProtectionService>().SetOnAccountAsync(w.Login.PublicId, null, new() { Reason = "Why" }, false, default))),
         new("protect an organisation", (s, w) => Done(s.Get<ProtectionService>().SetOnOrganizationAsync(w.Middle.PublicId, new() { Reason = "Why" }, false, default))),
         new("lift a protection", (s, w) => Done(s.Get<ProtectionService>().LiftAsync(w.Beside.PublicId, null, "Why", false, default))),
-        new("ask for approval", (s, w) => Done(s.Get<ProtectionRequestService>().AskLiftAsync(w.Beside.PublicId, "Why", default))),
-        new("ask for a move", (s, w) => Done(s.Get<ProtectionRequestService>().AskMoveAsync(w.Guarded.PublicId, w.Top.PublicId, "Why", default))),
+        new("ask for approval", (s, w) => Done(w.AsEditorAsync(() => s.Get<ProtectionRequestService>().AskLiftAsync(w.Beside.PublicId, "Why", default)))),
+        new("ask for a move", (s, w) => Done(w.AsEditorAsync(() => s.Get<ProtectionRequestService>().AskMoveAsync(w.Guarded.PublicId, w.Top.PublicId, "Why", default)))),
         new("approve a request", (s, w) => Done(s.Get<ProtectionRequestService>().ApproveAsync(w.Request, "Note", false, default))),
         new("decline a request", (s, w) => Done(s.Get<ProtectionRequestService>().DeclineAsync(w.Request, "Why", default))),
         new("undo a change", (s, w) => Done(s.Get<UndoService>().UndoAsync(w.Operation, default))),
@@ -88,7 +88,7 @@ internal static class RepresentativeWrites
         new("be seen", (s, w) => s.Get<PresenceService>().SeeAsync(w.Login.PublicId, "tab", true, default), InSteps: true),
         new("sign in", (s, w) => s.Get<StaffSessionService>().BeginAsync(w.Store.User.Identity!, "user", w.Store.Clock.UtcNow.AddHours(2), default), InSteps: true),
         new("sign out", (s, w) => s.Get<StaffSessionService>().EndAsync(w.Session, default), InSteps: true),
-        new("take a job", (s, w) => s.Get<JobLeases>().TakeAsync("instance", default)),
+        new("take a job", (s, w) => s.Get<JobLeases>().TakeAsync("instance", default), InSteps: true),
         new("purge leftovers", (s, w) => new PurgeOfLeftovers(s.Get<PortalStore>()).RunAsync(default)),
     ];
 

@@ -4,11 +4,11 @@ using Microsoft.Data.Sqlite;
 
 namespace AdminPortal.Application.Tests.Outages;
 
-/// <summary>All that a store holds, row by row, but for what is drawn by lot or hashed over it.</summary>
+/// <summary>All that a store holds, row by row, but for what is drawn by lot, hashed over it, or counts turns.</summary>
 internal static partial class StoreDump
 {
     private static readonly HashSet<string> Drawn =
-        ["Hash", "PreviousHash", "Salt", "Digest", "OperationId", "DeletionId", "TraceId", "SessionId", "Hint", "KeyId", "ProtectedKey", "LeasedBy"];
+        ["Hash", "PreviousHash", "Salt", "Digest", "OperationId", "DeletionId", "TraceId", "SessionId", "Hint", "KeyId", "ProtectedKey", "LeasedBy", "Turn"];
 
     /// <summary>What a store that tries again leaves of a write without a trail; nobody sees it.</summary>
     private const string Marks = "IdempotentCalls: ClientId=portal";
