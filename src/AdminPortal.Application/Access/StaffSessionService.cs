@@ -37,7 +37,15 @@ public sealed class StaffSessionService(IDbContextFactory<PortalDb> stores, Time
 
         var session = new StaffSession { SessionId = RandomNumberGenerator.GetHexString(32, lowercase: true), PersonId = person.Id, BeganAt = now, EndsAt = endsAt };
         db.StaffSessions.Add(session);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (db.StaffSessions.Any(s => s.SessionId == session.SessionId))
+        {
+            // It was written, and the answer got lost.
+        }
+
         return session.SessionId;
     }
 

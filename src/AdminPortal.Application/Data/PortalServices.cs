@@ -153,7 +153,7 @@ public static class PortalServices
                 .AddInterceptors(SqlitePragmas.Instance),
             StoreProvider.SqlServer => options.UseSqlServer(settings.ConnectionString, server => server
                 .MigrationsAssembly("AdminPortal.Migrations.SqlServer")
-                .EnableRetryOnFailure()),
+                .EnableRetryOnFailure(StoreRetries.Most, StoreRetries.Longest, StoreRetries.More)),
         })
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         // The filter of the scoped store stands on both ends of every required navigation, which is what the warning asks for.

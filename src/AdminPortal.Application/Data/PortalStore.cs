@@ -74,23 +74,21 @@ public sealed class PortalStore(
         using var underWay = writes.Begin();
         using var span = WriteSpan.Begin(work);
         await using var session = await OpenAsync(cancellationToken);
-        Result<T>? answer = null;
-        var result = await session.Db.Database.CreateExecutionStrategy().ExecuteAsync(
+        var strategy = session.Db.Database.CreateExecutionStrategy();
+        session.IsTriedAgain = strategy.RetriesOnFailure;
+        Result<T>? sent = null;
+        var result = await strategy.ExecuteAsync(
             session,
-            async (_, _, cancellation) => answer = await AttemptAsync(session, work, dryRun, cancellation),
-            async (_, _, cancellation) =>
-            {
-                var committed = answer is { Succeeded: true }
-                    && await session.Db.AuditEntries.AnyAsync(entry => entry.OperationId == session.OperationId, cancellation);
-                return new ExecutionResult<Result<T>>(committed, answer!);
-            },
+            (_, _, cancellation) => AttemptAsync(session, work, dryRun, answer => sent = answer, cancellation),
+            async (_, _, cancellation) => new ExecutionResult<Result<T>>(sent is not null && await WriteMark.StandsAsync(session, cancellation), sent!),
             cancellationToken);
         span.End(result, session.Changes.Count, dryRun || scope.OnlyTries);
         return result;
     }
 
+    /// <param name="committing">Told the answer before the commit is sent: its own answer may be lost, and then what it was is asked of the store.</param>
     private async Task<Result<T>> AttemptAsync<T>(
-        PortalSession session, Func<PortalSession, Task<Result<T>>> work, bool dryRun, CancellationToken cancellationToken)
+        PortalSession session, Func<PortalSession, Task<Result<T>>> work, bool dryRun, Action<Result<T>> committing, CancellationToken cancellationToken)
     {
         session.BeginAnew();
         var db = session.Db;
@@ -117,11 +115,13 @@ public sealed class PortalStore(
             }
 
             await trail.AppendAsync(session, cancellationToken);
+            await WriteMark.LeaveAsync(session, cancellationToken);
             if (scope.Alongside is { } alongside)
             {
                 await alongside(db, cancellationToken);
             }
 
+            committing(result);
             await transaction.CommitAsync(cancellationToken);
             return result;
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Data;
 using AdminPortal.Application.Telemetry;
 using AdminPortal.Web.Changes;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,9 @@ public sealed partial class LoadView<T> : IDisposable
     /// a thousand lines, is loaded a second time instead.
     /// </summary>
     private const int MostKept = 256 * 1024;
+
+    /// <summary>After which a store that was away is asked again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private string? shownKey;
     private CancellationTokenSource? running;
@@ -42,6 +46,9 @@ public sealed partial class LoadView<T> : IDisposable
 
     [Inject]
     public required AccessChanges Access { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
 
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -119,12 +126,17 @@ public sealed partial class LoadView<T> : IDisposable
         running = null;
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync()
+    {
+        failed = false;
+        return AskAsync();
+    }
+
+    private async Task AskAsync()
     {
         running?.Cancel();
         var mine = running = new CancellationTokenSource();
         loading = true;
-        failed = false;
         StateHasChanged();
         try
         {
@@ -138,7 +150,7 @@ public sealed partial class LoadView<T> : IDisposable
         {
             if (mine == running)
             {
-                Fail(exception);
+                Fail(exception, mine.Token);
             }
         }
     }
@@ -147,6 +159,7 @@ public sealed partial class LoadView<T> : IDisposable
     {
         value = answer;
         loaded = true;
+        failed = false;
         loading = false;
         StateHasChanged();
         if (answer is null && NotFound)
@@ -155,7 +168,7 @@ public sealed partial class LoadView<T> : IDisposable
         }
     }
 
-    private void Fail(Exception exception)
+    private void Fail(Exception exception, CancellationToken asked)
     {
         reference = PortalTelemetry.Reference();
         SharedLog.ViewFailed(Logger, exception, Key, reference);
@@ -170,7 +183,22 @@ public sealed partial class LoadView<T> : IDisposable
             Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
 
+        if (Http is null && StoreOutage.Is(exception))
+        {
+            _ = TryLaterAsync(asked);
+        }
+
         StateHasChanged();
+    }
+
+    /// <summary>A store comes back by itself, and so does the page: quietly, since what has failed is told already.</summary>
+    private async Task TryLaterAsync(CancellationToken asked)
+    {
+        await Task.Delay(Pause, Time, asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!asked.IsCancellationRequested)
+        {
+            await InvokeAsync(AskAsync);
+        }
     }
 
     private Task Keep()
