@@ -12,6 +12,7 @@ internal static class PortalErrors
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = AnswerException,
+            StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
             CreateScopeForErrors = true,
             SuppressDiagnosticsCallback = _ => false,
         });
@@ -34,5 +35,5 @@ internal static class PortalErrors
 
     private static Task AnswerException(HttpContext context) => IsForReader(context)
         ? new RazorComponentResult<ErrorPage>().ExecuteAsync(context)
-        : Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+        : Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
 }
