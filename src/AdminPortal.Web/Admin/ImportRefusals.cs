@@ -13,6 +13,7 @@ internal sealed class ImportRefusals(IStringLocalizer<ImportTexts> texts, IStrin
     public JsonHttpResult<ImportProblem> Of(PortalError error) => error switch
     {
         ImportTooLarge large => Answer(texts["Refused.TooLarge", words.Size(large.Most)], StatusCodes.Status413PayloadTooLarge),
+        ImportNotData => Answer(texts["Refused.NotData"], StatusCodes.Status415UnsupportedMediaType),
         InvalidInput => Answer(texts["Refused.Files", ImportService.MostFiles], StatusCodes.Status400BadRequest),
         NotAllowed => Answer(FormErrors.Of(error, errors).Summary, StatusCodes.Status403Forbidden),
         NotFound => Answer(texts["Refused.Gone"], StatusCodes.Status404NotFound),

@@ -14,6 +14,7 @@ internal static class PortalErrors
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = AnswerException,
+            StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
             CreateScopeForErrors = true,
             SuppressDiagnosticsCallback = fault => fault.Exception is SessionOverException,
         });
@@ -43,7 +44,7 @@ internal static class PortalErrors
 
         return IsForReader(context)
             ? new RazorComponentResult<ErrorPage>().ExecuteAsync(context)
-            : Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+            : Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
     }
 
     /// <summary>It ended between the check of the cookie and the operation, a moment later.</summary>

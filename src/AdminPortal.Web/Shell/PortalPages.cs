@@ -25,7 +25,7 @@ internal static class PortalPages
         return services;
     }
 
-    /// <summary>The theme that the reader has chosen, or null where the system's counts.</summary>
+    /// <summary>The theme that the reader has chosen, or null where the system's counts. The cookie is js/portal.js's.</summary>
     public static string? ChosenTheme(this HttpContext context) =>
-        context.Request.Cookies["theme"] is "light" or "dark" ? context.Request.Cookies["theme"] : null;
+        context.Request.Cookies[context.Request.IsHttps ? "__Host-theme" : "theme"] is ("light" or "dark") and var theme ? theme : null;
 }
