@@ -26,6 +26,9 @@ public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock
     /// <summary>Why, in the person's own words; stands in every audit entry of the operation.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>Whether the store does the write again after an error that passes, and so has to know whether it stands already.</summary>
+    internal bool IsTriedAgain { get; set; }
+
     /// <summary>Makes the reason what the trail keeps; answers what is wrong with it.</summary>
     internal InvalidInput? TidyReason()
     {

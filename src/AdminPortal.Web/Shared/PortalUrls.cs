@@ -10,7 +10,6 @@ public static class PortalUrls
     public const string Home = "/";
     public const string Language = "/preferences/language";
     public const string SignOut = "/sign-out";
-    public const string FailedSignIn = "/sign-in?failed=true";
     public const string AuditExportPath = "/audit/export";
     public const string AccountExportPath = "/accounts/export";
     public const string ContactExportPath = "/contacts/export";
@@ -20,6 +19,8 @@ public static class PortalUrls
     public const string Admin = "/admin";
     public const string AdminClients = "/admin?tab=clients";
     public const string AdminAccess = "/admin/access";
+    public const string Staff = "/admin/access/staff";
+    public const string MyAccess = "/my-access";
     public const string AdminSystem = "/admin/system";
     public const string NewApiClient = "/admin/clients/new";
 
@@ -121,6 +122,14 @@ public static class PortalUrls
 
     public static string EditApiClient(string clientId) => $"{ApiClient(clientId)}/edit";
 
+    public static string Grants(params (string Name, object? Value)[] query) => With(AdminAccess, query);
+
+    /// <param name="personId">Who gets it; the form asks where null.</param>
+    public static string NewGrant(string? personId = null, string? organizationId = null) =>
+        With($"{AdminAccess}/new", ("person", personId), ("organization", organizationId));
+
+    public static string StaffMember(string personId) => $"{Staff}/{Escape(personId)}";
+
     public static string BillingAccounts(params (string Name, object? Value)[] query) => With("/billing-accounts", query);
 
     /// <param name="number">Without the prefix that invoices show.</param>
@@ -137,7 +146,19 @@ public static class PortalUrls
 
     public static string SignIn(string? returnUrl = null) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl));
 
+    /// <summary>For somebody who was signed out while they were at it: the page says so.</summary>
+    public static string SignInAgain(string returnUrl) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl), ("ended", "true"));
+
     public static string EntraSignIn(string returnUrl) => With("/sign-in/entra", ("returnUrl", returnUrl));
+
+    /// <param name="reason">Name of a SignInFailure.</param>
+    public static string FailedSignIn(string reason, string returnUrl) => With("/sign-in", ("failed", reason), ("returnUrl", returnUrl == Home ? null : returnUrl));
+
+    /// <param name="hereOnly">The identity provider could not be told.</param>
+    public static string SignedOut(bool hereOnly = false) => With("/sign-in", ("signedOut", hereOnly ? "here" : "everywhere"));
+
+    /// <param name="choose">Whether the provider asks which account it is to be.</param>
+    public static string EntraSignIn(string returnUrl, bool choose = false) => With("/sign-in/entra", ("returnUrl", returnUrl), ("choose", choose ? "true" : null));
 
     /// <summary>The present address within the portal: path and query, as a return address needs it.</summary>
     public static string LocalOf(NavigationManager navigation) => new Uri(navigation.Uri).PathAndQuery;

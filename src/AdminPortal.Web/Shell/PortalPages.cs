@@ -1,9 +1,7 @@
 using AdminPortal.Web.Admin;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Jobs;
-using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Radzen;
 
 namespace AdminPortal.Web.Shell;
@@ -11,22 +9,11 @@ namespace AdminPortal.Web.Shell;
 /// <summary>The pages and what every one of them needs.</summary>
 internal static class PortalPages
 {
-    /// <summary>
-    /// Bytes. A browser opens its circuit by handing back what prerendering loaded, sealed; 32 KiB, the default, are too few
-    /// for a page of a list.
-    /// </summary>
-    private const long LargestMessage = 1024 * 1024;
-
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
-        services.AddRazorComponents()
-            .AddInteractiveServerComponents()
-            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenTexts>();
         services.AddScoped<Notices>();
-        services.AddScoped<TabConnection>();
-        services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<TabConnection>());
         services.AddScoped<JobWatch>();
         services.AddScoped<JobWords>();
         services.AddScoped<ImportWords>();
@@ -38,7 +25,7 @@ internal static class PortalPages
         return services;
     }
 
-    /// <summary>The theme that the reader has chosen, or null where the system's counts.</summary>
+    /// <summary>The theme that the reader has chosen, or null where the system's counts. The cookie is js/portal.js's.</summary>
     public static string? ChosenTheme(this HttpContext context) =>
-        context.Request.Cookies["theme"] is "light" or "dark" ? context.Request.Cookies["theme"] : null;
+        context.Request.Cookies[context.Request.IsHttps ? "__Host-theme" : "theme"] is ("light" or "dark") and var theme ? theme : null;
 }

@@ -22,9 +22,12 @@ internal static class PortalTexts
             SupportedCultures = cultures,
             SupportedUICultures = cultures,
             ApplyCurrentCultureToResponseHeaders = true,
-            RequestCultureProviders = [new CustomRequestCultureProvider(OfProgram), new CookieRequestCultureProvider(), new CustomRequestCultureProvider(OfBrowser)],
+            RequestCultureProviders = [new CustomRequestCultureProvider(OfProgram), new CookieRequestCultureProvider { CookieName = LanguageCookie(app.Environment) }, new CustomRequestCultureProvider(OfBrowser)],
         });
     }
+
+    /// <summary>As with the cookie of the sign-in: a browser takes a <c>__Host-</c> cookie only over https.</summary>
+    public static string LanguageCookie(IHostEnvironment environment) => environment.IsDevelopment() ? "portal-language" : "__Host-portal-language";
 
     private static async Task<ProviderCultureResult?> OfProgram(HttpContext context) =>
         ApiPaths.IsApi(context) ? await OfBrowser(context) ?? new ProviderCultureResult(English) : null;

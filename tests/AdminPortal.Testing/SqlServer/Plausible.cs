@@ -71,7 +71,7 @@ internal static class Plausible
         var arguments = constructor.GetParameters().Select(parameter =>
             wanted(parameter.Name!) || !IsOptional(parameter)
                 ? Allowed(type, parameter.Name!, parameter.ParameterType, parameter.GetCustomAttributes<ValidationAttribute>(), depth)
-                : parameter.HasDefaultValue ? Default(parameter) : null);
+                : parameter.HasDefaultValue ? DefaultOf(parameter) : null);
         var made = constructor.Invoke([.. arguments]);
         var given = constructor.GetParameters().Select(parameter => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var property in Settable(type).Where(property => !given.Contains(property.Name)))
@@ -172,10 +172,10 @@ internal static class Plausible
         return Expression.Lambda(type, answer, invoke.GetParameters().Select(parameter => Expression.Parameter(parameter.ParameterType))).Compile();
     }
 
-    /// <summary>Reflection tells the default of an enum that may be null as a number.</summary>
-    private static object? Default(ParameterInfo parameter) =>
-        parameter.DefaultValue is { } value && Nullable.GetUnderlyingType(parameter.ParameterType) is { IsEnum: true } choice
-            ? Enum.ToObject(choice, value)
+    /// <summary>Reflection tells the default of an enum that may be null as its number.</summary>
+    private static object? DefaultOf(ParameterInfo parameter) =>
+        parameter.DefaultValue is { } value && (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) is { IsEnum: true } named
+            ? Enum.ToObject(named, value)
             : parameter.DefaultValue ?? DefaultOf(parameter.ParameterType);
 
     private static object? DefaultOf(Type type) => type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;

@@ -231,7 +231,7 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
         using var http = host.Client();
         string[] headers = accepted is null ? [] : ["Accept-Language", accepted];
 
-        var reply = (await http.AskAsync("/account-management/nothing", [.. headers, "Cookie", ".AspNetCore.Culture=c%3Dnb-NO%7Cuic%3Dnb-NO"])).Is(404);
+        var reply = (await http.AskAsync("/account-management/nothing", [.. headers, "Cookie", "portal-language=c%3Dnb-NO%7Cuic%3Dnb-NO"])).Is(404);
 
         Assert.Equal(language, reply.Header("Content-Language"));
         Assert.StartsWith(text, reply.Json["detail"]!.GetValue<string>(), StringComparison.Ordinal);

@@ -11,6 +11,7 @@ public sealed class OpenDoors
 {
     private static readonly string[] Open =
     [
+        "/.well-known/security.txt",
         "/auth/open/connect/token",
         "/health/live",
         "/health/ready",

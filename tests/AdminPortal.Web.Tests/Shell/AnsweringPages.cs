@@ -42,7 +42,7 @@ public sealed class AnsweringPages : IDisposable
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
-        Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.True(answer.Headers.CacheControl!.NoStore);
     }
 
@@ -69,7 +69,7 @@ public sealed class AnsweringPages : IDisposable
     public async Task AChosenThemeIsThereFromTheFirstByte()
     {
         var browser = portal.Browser();
-        browser.DefaultRequestHeaders.Add("Cookie", "theme=dark");
+        browser.DefaultRequestHeaders.Add("Cookie", "__Host-theme=dark");
 
         Assert.Contains("data-theme=\"dark\"", await browser.GetStringAsync("/sign-in"), StringComparison.Ordinal);
     }

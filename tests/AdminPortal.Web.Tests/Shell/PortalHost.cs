@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AdminPortal.Application.Data;
-using Microsoft.AspNetCore.DataProtection;
+using AdminPortal.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +15,13 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
 {
     public StorePhase Phase { get; init; } = StorePhase.Ready;
 
-    /// <summary>A test's store; without one there is none to read.</summary>
+    private readonly Lazy<TestStore> own = new(() => new TestStore());
+
+    /// <summary>A test's store; without one an empty one, which knows whoever signs in.</summary>
     public StoreSettings? Store { get; init; }
+
+    /// <summary>What the test puts in the portal's way.</summary>
+    public Action<IServiceCollection> Configure { get; init; } = _ => { };
 
     /// <summary>A browser that asks for pages and keeps cookies, but does not follow redirects.</summary>
     public HttpClient Browser(string language = "nb")
@@ -46,27 +51,29 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Development);
-        if (Store is { } store)
-        {
-            builder.UseSetting("ConnectionStrings:Portal", store.ConnectionString);
-        }
-
+        builder.UseSetting("ConnectionStrings:Portal", (Store ?? own.Value.Settings).ConnectionString);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(services =>
         {
             var state = new StoreState();
             Enter(state, Phase);
             services.AddSingleton(state);
-            if (Store is null)
-            {
-                services.AddDataProtection().UseEphemeralDataProtectionProvider();
-            }
-
             foreach (var startUp in services.Where(service => service.ServiceType == typeof(IHostedService) && (service.ImplementationType?.Assembly ?? service.ImplementationFactory?.Method.Module.Assembly) == typeof(StoreState).Assembly).ToList())
             {
                 services.Remove(startUp);
             }
+
+            Configure(services);
         });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && own.IsValueCreated)
+        {
+            own.Value.Dispose();
+        }
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

@@ -112,7 +112,7 @@ public sealed class ImportService(PortalStore store)
         import.Files.AddRange(files.Select((file, place) => new ImportFile
         {
             Number = place + 1,
-            Name = file.Name.Length > MostOfName ? file.Name[..MostOfName] : file.Name,
+            Name = SentFile.NameOf(file.Name, MostOfName),
             Bytes = file.Bytes,
         }));
         return import;

@@ -13,6 +13,9 @@ public sealed record ImportTooLarge(long Most) : PortalError("import_too_large")
 /// <summary>A file that came is not the one that was announced: it broke off, or it has changed since.</summary>
 public sealed record ImportIncomplete() : PortalError("import_incomplete");
 
+/// <summary>A file that by its first bytes is a program, an archive, a document or a page, whatever its name says. Nothing of it was kept.</summary>
+public sealed record ImportNotData() : PortalError("import_not_data");
+
 /// <summary>
 /// Takes an import's files, piece by piece into the store, so that any instance can do it. Only who began it sends them, and what
 /// was begun and never ended is cleared away by <see cref="PurgeOfImports"/>.
@@ -41,6 +44,11 @@ public sealed class ImportUpload(PortalStore store, ImportService imports, IOpti
         var received = 0L;
         for (var part = 0; await content.ReadAtLeastAsync(buffer, PartSize, throwOnEndOfStream: false, cancellationToken) is > 0 and var length; part++)
         {
+            if (part == 0 && !SentFile.MayBeData(buffer.AsSpan(0, length)))
+            {
+                return new ImportNotData();
+            }
+
             received += length;
             if (received > expected.Value)
             {

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Invoices.Import;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -48,7 +49,7 @@ public sealed class PaymentFileService(PortalStore store, IOptions<PaymentSettin
 
         var read = await Task.Run(() => PaymentFileReader.Read(sent.Content), cancellationToken);
         return read is { Faults.Count: 0, Format: { } format }
-            ? await WriteAsync(read, format, EntryText.Tidy(Path.GetFileName(name), LongestName) ?? format.ToString(), sent.Digest, dryRun, cancellationToken)
+            ? await WriteAsync(read, format, SentFile.NameOf(name, LongestName), sent.Digest, dryRun, cancellationToken)
             : new PaymentFileRefused(read.Format, read.Faults);
     }
 
