@@ -19,6 +19,8 @@ public sealed partial class LookingPastFilters
         ["BillingAccounts/FreeNumbers.cs"] = 4,
         // A person is forgotten everywhere, and not while anybody is billed by them.
         ["Contacts/ContactPrivacyService.cs"] = 4,
+        // Whether the write's own entries stand, wherever what it wrote lies.
+        ["Data/WriteMark.cs"] = 1,
         // Whether a contact of one's own draft is gone, or only out of sight.
         ["Drafts/DraftService.cs"] = 1,
         // Files of everybody's invoices are read in by those who see everything.
