@@ -53,4 +53,9 @@ public interface ICurrentUser
 {
     /// <summary>The caller, or null where nobody is signed in.</summary>
     ValueTask<CallerIdentity?> FindAsync(CancellationToken cancellationToken);
+
+    /// <summary>Told when an operation finds that the caller's session is over, before <see cref="SessionOverException"/> is thrown.</summary>
+    void LearnThatSessionIsOver()
+    {
+    }
 }

@@ -46,6 +46,8 @@ public static class PortalServices
         .Configure<TokenSettings>(configuration.GetSection("ApiTokens"))
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
+        .AddSingleton<AccessWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<AccessWatch>())
         .AddHostedService<JobRunner>()
         .AddHostedService<ImportRunner>()
         .AddHostedService<RecurringWorkRunner>()

@@ -45,6 +45,12 @@ public sealed class PortalStore(
             await db.DisposeAsync();
             return new(narrow, caller, clock);
         }
+        catch (SessionOverException)
+        {
+            await db.DisposeAsync();
+            user.LearnThatSessionIsOver();
+            throw;
+        }
         catch
         {
             await db.DisposeAsync();

@@ -1,14 +1,14 @@
 using System.Text.Json;
+using AdminPortal.Application.Access;
 using AdminPortal.Web.Changes;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace AdminPortal.Web.Shared;
 
 /// <summary>
 /// Loads what a page or panel shows, once per <see cref="Key"/>, and stands in for it meanwhile. What prerendering loaded is kept
-/// for the circuit (as JSON), so that nothing is asked for twice. It loads again when what the reader may see or do has changed.
+/// for the circuit (as JSON), so that nothing is asked for twice.
 /// </summary>
 public sealed partial class LoadView<T> : IDisposable
 {
@@ -39,7 +39,7 @@ public sealed partial class LoadView<T> : IDisposable
     public required Notices Notices { get; init; }
 
     [Inject]
-    public required AuthenticationStateProvider Users { get; init; }
+    public required AccessChanges Access { get; init; }
 
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -86,7 +86,7 @@ public sealed partial class LoadView<T> : IDisposable
     {
         persisting = State.RegisterOnPersisting(Keep, RenderMode.InteractiveServer);
         Notices.Undone += ReloadAsync;
-        Users.AuthenticationStateChanged += FollowUser;
+        Access.Changed += ReloadAsync;
     }
 
     protected override async Task OnParametersSetAsync()
@@ -111,20 +111,11 @@ public sealed partial class LoadView<T> : IDisposable
     public void Dispose()
     {
         Notices.Undone -= ReloadAsync;
-        Users.AuthenticationStateChanged -= FollowUser;
+        Access.Changed -= ReloadAsync;
         persisting.Dispose();
         running?.Cancel();
         running = null;
     }
-
-    /// <summary>Whoever is no longer signed in loses the whole page: there is nothing to load for them.</summary>
-    private void FollowUser(Task<AuthenticationState> user) => _ = InvokeAsync(async () =>
-    {
-        if ((await user).User.Identity?.IsAuthenticated == true)
-        {
-            await LoadAsync();
-        }
-    });
 
     private async Task LoadAsync()
     {
@@ -167,7 +158,11 @@ public sealed partial class LoadView<T> : IDisposable
         SharedLog.LoadFailed(Logger, exception, Key);
         failed = true;
         loading = false;
-        if (!Quiet && Http is { Response.HasStarted: false })
+        if (exception is SessionOverException && Http is not null)
+        {
+            Navigation.NavigateTo(PortalUrls.SignInAgain(PortalUrls.LocalOf(Navigation)));
+        }
+        else if (!Quiet && Http is { Response.HasStarted: false })
         {
             Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }

@@ -147,6 +147,9 @@ public static class PortalUrls
 
     public static string SignIn(string? returnUrl = null) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl));
 
+    /// <summary>For somebody who was signed out while they were at it: the page says so.</summary>
+    public static string SignInAgain(string returnUrl) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl), ("ended", "true"));
+
     public static string EntraSignIn(string returnUrl) => With("/sign-in/entra", ("returnUrl", returnUrl));
 
     /// <summary>The present address within the portal: path and query, as a return address needs it.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AdminPortal.Application.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -24,6 +25,12 @@ public sealed partial class PortalErrorBoundary
 
     protected override Task OnErrorAsync(Exception exception)
     {
+        if (exception is SessionOverException)
+        {
+            // The tab is on its way to the sign-in.
+            return Task.CompletedTask;
+        }
+
         traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString();
         ShellLog.PageFailed(Logger, exception, traceId);
         if (Http is { Response.HasStarted: false })

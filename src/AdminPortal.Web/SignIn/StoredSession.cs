@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using AdminPortal.Application.Access;
+using AdminPortal.Web.Shell;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace AdminPortal.Web.SignIn;
@@ -31,6 +33,21 @@ internal static class StoredSession
         {
             await SessionsOf(context.HttpContext).EndAsync(session, CancellationToken.None);
         }
+    }
+
+    /// <summary>A reader is led to the sign-in; a program is told that it has none.</summary>
+    public static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (PortalErrors.IsForReader(context.HttpContext))
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+
+        return Task.CompletedTask;
     }
 
     private static StaffSessionService SessionsOf(HttpContext context) => context.RequestServices.GetRequiredService<StaffSessionService>();
