@@ -1,7 +1,8 @@
-using System.Diagnostics;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Instances;
+using AdminPortal.Application.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -17,6 +18,7 @@ public sealed class PortalStore(
     ICurrentUser user,
     CallerScope scope,
     AuditTrail trail,
+    WritesUnderWay writes,
     TimeProvider clock)
 {
     /// <summary>Opens the store for reading, as the present caller sees it.</summary>
@@ -69,11 +71,11 @@ public sealed class PortalStore(
     /// <summary>As above; a dry run does all of it and then takes it back, so that its answer is what the write would have answered.</summary>
     public async Task<Result<T>> WriteAsync<T>(Func<PortalSession, Task<Result<T>>> work, bool dryRun, CancellationToken cancellationToken)
     {
-        // A circuit's events belong to no request: without a trace of its own a change could not be found in the log.
-        using var trace = Activity.Current is null ? new Activity("write").Start() : null;
+        using var underWay = writes.Begin();
+        using var span = WriteSpan.Begin(work);
         await using var session = await OpenAsync(cancellationToken);
         Result<T>? answer = null;
-        return await session.Db.Database.CreateExecutionStrategy().ExecuteAsync(
+        var result = await session.Db.Database.CreateExecutionStrategy().ExecuteAsync(
             session,
             async (_, _, cancellation) => answer = await AttemptAsync(session, work, dryRun, cancellation),
             async (_, _, cancellation) =>
@@ -83,6 +85,8 @@ public sealed class PortalStore(
                 return new ExecutionResult<Result<T>>(committed, answer!);
             },
             cancellationToken);
+        span.End(result, session.Changes.Count, dryRun || scope.OnlyTries);
+        return result;
     }
 
     private async Task<Result<T>> AttemptAsync<T>(

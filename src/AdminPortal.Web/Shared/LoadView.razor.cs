@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Telemetry;
 using AdminPortal.Web.Changes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -25,6 +26,7 @@ public sealed partial class LoadView<T> : IDisposable
     private bool loaded;
     private bool loading;
     private bool failed;
+    private string? reference;
 
     [Inject]
     public required PersistentComponentState State { get; init; }
@@ -155,7 +157,8 @@ public sealed partial class LoadView<T> : IDisposable
 
     private void Fail(Exception exception)
     {
-        SharedLog.LoadFailed(Logger, exception, Key);
+        reference = PortalTelemetry.Reference();
+        SharedLog.ViewFailed(Logger, exception, Key, reference);
         failed = true;
         loading = false;
         if (exception is SessionOverException && Http is not null)

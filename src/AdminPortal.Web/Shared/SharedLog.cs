@@ -13,6 +13,14 @@ internal static partial class SharedLog
         }
     }
 
+    public static void ViewFailed(ILogger logger, Exception exception, string key, string traceId)
+    {
+        if (exception is not SessionOverException)
+        {
+            WriteViewFailed(logger, exception, key, traceId);
+        }
+    }
+
     public static void SaveFailed(ILogger logger, Exception exception)
     {
         if (exception is not SessionOverException)
@@ -39,6 +47,9 @@ internal static partial class SharedLog
 
     [LoggerMessage(200, LogLevel.Error, "Loading {Key} failed; the reader is offered to try again", EventName = nameof(LoadFailed))]
     private static partial void WriteLoadFailed(ILogger logger, Exception exception, string key);
+
+    [LoggerMessage(202, LogLevel.Error, "Loading {Key} failed; the reader is offered to try again, and sees the error {TraceId}", EventName = nameof(ViewFailed))]
+    private static partial void WriteViewFailed(ILogger logger, Exception exception, string key, string traceId);
 
     [LoggerMessage(201, LogLevel.Error, "Saving failed; the form tells so and keeps what was typed", EventName = nameof(SaveFailed))]
     private static partial void WriteSaveFailed(ILogger logger, Exception exception);

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Telemetry;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -31,7 +31,7 @@ public sealed partial class PortalErrorBoundary
             return Task.CompletedTask;
         }
 
-        traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString();
+        traceId = PortalTelemetry.Reference();
         ShellLog.PageFailed(Logger, exception, traceId);
         if (Http is { Response.HasStarted: false })
         {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Telemetry;
 using AdminPortal.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -16,6 +17,7 @@ internal static class StoredSession
         var id = await SessionsOf(context.HttpContext).BeginAsync(
             person, user.FindFirstValue(PortalClaims.UserName), SessionEnd.Of(user).UtcDateTime, context.HttpContext.RequestAborted);
         ((ClaimsIdentity)user.Identity!).AddClaim(new(PortalClaims.Session, id));
+        PortalMetrics.SignedIn();
     }
 
     public static async Task Check(CookieValidatePrincipalContext context)
