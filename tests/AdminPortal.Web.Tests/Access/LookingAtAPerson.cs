@@ -21,6 +21,7 @@ public sealed class LookingAtAPerson : AccessPages
         Assert.StartsWith("LeserDekkes av en annen linje|Nordavindog alt under|Gitt av Astrid", Rows(page)[1], StringComparison.Ordinal);
         Assert.Equal("/admin/access/new?person=vigdis", page.Find(".page-head a.button.primary").GetAttribute("href"));
         Assert.NotNull(page.Find("a[href='/audit?object=vigdis']"));
+        Assert.NotNull(page.Find($"a[href='/audit?object={Store.Open().Grants.Single().PublicId}']"));
         Assert.NotNull(page.Find("a[href='/audit?person=vigdis']"));
     }
 
