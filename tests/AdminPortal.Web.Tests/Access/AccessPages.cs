@@ -17,8 +17,8 @@ public abstract class AccessPages : PortalTestContext
     protected AccessPages()
     {
         Serve(Store);
+        User = AddAuthorization();
         SetRendererInfo(new("Server", isInteractive: true));
-        User = this.AddAuthorization();
         Become(StaffRole.Admin);
         Store.Given.Staff(Sigrid);
     }
