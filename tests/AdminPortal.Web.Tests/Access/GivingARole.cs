@@ -94,6 +94,20 @@ public sealed class GivingARole : AccessPages
     }
 
     [Fact]
+    public async Task A_draft_says_whom_it_is_about_though_the_address_named_them()
+    {
+        var page = OpenForm($"?person={Sigrid}");
+        page.Find("#Reason").Input("Halvferdig");
+        await DisposeComponentsAsync();
+
+        var again = OpenForm();
+
+        again.WaitForAssertion(() => Assert.Contains("sigrid", again.Find(".drafted .notice").TextContent, StringComparison.Ordinal));
+        again.Find(".drafted .notice .button.primary").Click();
+        again.WaitForAssertion(() => Assert.Equal((Sigrid, "Halvferdig"), (again.Find("#HolderId").GetAttribute("value"), again.Find("#Reason").GetAttribute("value"))));
+    }
+
+    [Fact]
     public void Each_role_is_explained_in_words()
     {
         var cards = OpenForm().FindAll(".choice-card .muted");
