@@ -50,6 +50,8 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
         "/settlement?tab=payments",
         "/settlement?tab=payments&list=files",
         "/admin",
+        "/admin/access",
+        "/my-access",
         "/audit",
         "/jobs",
     ];
@@ -84,6 +86,20 @@ public sealed class EveryPage(PortalHost host) : Journey(host)
     public async Task So_are_those_of_api_clients(string path)
     {
         await SignInAs("Astrid");
+        await ExpectAccessibleEverywhere(path);
+    }
+
+    /// <summary>So is who may do what.</summary>
+    [Theory]
+    [InlineData("/admin/access")]
+    [InlineData("/admin/access?state=all")]
+    [InlineData("/admin/access/staff")]
+    [InlineData("/admin/access/staff/dev-sigrid")]
+    [InlineData("/admin/access/staff/dev-astrid")]
+    [InlineData("/admin/access/new?person=dev-sigrid")]
+    public async Task So_are_those_of_access(string path)
+    {
+        await BeSignedInAs("Astrid");
         await ExpectAccessibleEverywhere(path);
     }
 

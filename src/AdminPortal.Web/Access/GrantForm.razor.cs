@@ -19,6 +19,8 @@ public sealed partial class GrantForm
 
     private static readonly PageRequest Matches = new(Size: 10);
 
+    /// <summary>What a draft is held against: who and where belong to it also where the address filled them in.</summary>
+    private readonly GrantInput blank = new();
     private readonly Dictionary<string, string> names = [];
     private GrantInput start = new();
     private GrantInput input = new();
@@ -140,7 +142,7 @@ public sealed partial class GrantForm
 
     private void TakeUp(FormDraft<GrantInput> draft)
     {
-        (start, input) = (draft.Start, draft.Input);
+        input = draft.Input;
         foreach (var (id, name) in draft.Names)
         {
             names[id] = name;

@@ -55,6 +55,7 @@ public static class AuditWords
         { Type: AuditObjectTypes.PaymentFile } => PortalUrls.Settlement(SettlementPage.Payments),
         { Type: AuditObjectTypes.InvoiceImport } => PortalUrls.Admin,
         { Type: AuditObjectTypes.BillingAccount } => PortalUrls.BillingAccount(subject.Id),
+        { Type: AuditObjectTypes.StaffMember } => PortalUrls.StaffMember(subject.Id),
         _ => HrefOf(subject.Id),
     };
 

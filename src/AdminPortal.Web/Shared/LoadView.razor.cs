@@ -10,7 +10,7 @@ namespace AdminPortal.Web.Shared;
 
 /// <summary>
 /// Loads what a page or panel shows, once per <see cref="Key"/>, and stands in for it meanwhile. What prerendering loaded is kept
-/// for the circuit (as JSON), so that nothing is asked for twice. It loads again when what the reader may see or do has changed.
+/// for the circuit (as JSON), so that nothing is asked for twice.
 /// </summary>
 public sealed partial class LoadView<T> : IDisposable
 {
