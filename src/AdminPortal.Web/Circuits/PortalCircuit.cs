@@ -8,7 +8,7 @@ internal sealed class PortalCircuit(CircuitCensus census, CircuitUser user) : Ci
 {
     private readonly CircuitSeat? seat = CircuitSeat.BeingTaken;
 
-    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) => user.FollowAsync();
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) => user.FollowAsync(cancellationToken);
 
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
