@@ -125,7 +125,7 @@ public sealed class RawCircuit : IAsyncDisposable
     {
         var id = NextCall();
         await SendAsync("BeginInvokeDotNetFromJS", id, assembly, method, target, arguments);
-        await UntilAsync(tab => tab.HasEnded || tab.AnswerTo(id) is not null);
+        await UntilAsync(tab => tab.HasEnded || tab.Errors.Any() || tab.AnswerTo(id) is not null);
         return AnswerTo(id) is { } answer ? ((bool)answer.Arguments[1]!, answer.Arguments[2] as string) : null;
     }
 

@@ -200,7 +200,7 @@ public sealed class AttackingCircuits(AttackingCircuits.Host host) : IClassFixtu
         switch (kind)
         {
             case "not a message":
-                await tab.SendBytesAsync(Encoding.UTF8.GetBytes("GET / HTTP/1.1\r\n\r\n"));
+                await tab.SendBytesAsync(RawCircuit.Frame(Encoding.UTF8.GetBytes("GET / HTTP/1.1\r\n\r\n")));
                 await tab.UntilAsync(one => one.HasEnded);
                 break;
             case "a length and no more":
