@@ -34,7 +34,7 @@ internal sealed class CircuitGate(CircuitCensus census, IOptions<CircuitSettings
     {
         if (CallerOf(call.Context) is not { } caller || census.TryTake(caller) is not { } seat)
         {
-            CircuitLog.NoRoom(logger, census.Count);
+            CircuitLog.NoRoom(logger, census.Living);
             await call.Hub.Clients.Caller.SendAsync("JS.Error", "There are too many open tabs.");
             return null;
         }

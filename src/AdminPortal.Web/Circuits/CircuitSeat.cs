@@ -20,4 +20,7 @@ internal sealed class CircuitSeat(CallerIdentity caller)
 
     /// <summary>What the browser comes back by; null until the circuit is made.</summary>
     public string? Secret { get; set; }
+
+    /// <summary>Whether its browser is lost and may come back.</summary>
+    public bool IsLost { get; set; }
 }
