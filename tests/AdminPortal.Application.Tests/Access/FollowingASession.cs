@@ -3,6 +3,7 @@ using AdminPortal.Application.Data;
 using AdminPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
 
 namespace AdminPortal.Application.Tests.Access;
 

@@ -8,17 +8,30 @@ internal sealed class PackReader(byte[] bytes)
 {
     private int at;
 
-    public bool HasMore => at < bytes.Length;
+    /// <summary>What is left of a message whose end has not come yet.</summary>
+    public byte[] Rest => bytes[at..];
 
-    /// <summary>The next message: an array whose first value says of which kind it is.</summary>
-    public object?[] Message()
+    /// <summary>The next message: an array whose first value says of which kind it is. Null where it is not there as a whole.</summary>
+    public object?[]? Message()
     {
-        while ((bytes[at++] & 0x80) != 0)
+        var (start, length) = (at, 0);
+        for (var shift = 0; start < bytes.Length; shift += 7)
         {
-            // The length, of which each byte but the last says that more follow.
+            var part = bytes[start++];
+            length |= (part & 0x7f) << shift;
+            if ((part & 0x80) == 0)
+            {
+                if (start + length > bytes.Length)
+                {
+                    return null;
+                }
+
+                at = start;
+                return (object?[])Value()!;
+            }
         }
 
-        return (object?[])Value()!;
+        return null;
     }
 
     private object? Value()

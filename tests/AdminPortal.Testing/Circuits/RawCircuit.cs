@@ -5,9 +5,6 @@ using System.Text.Json;
 
 namespace AdminPortal.Testing.Circuits;
 
-/// <summary>A call of the server's to the browser.</summary>
-public sealed record ServerCall(string Target, IReadOnlyList<object?> Arguments);
-
 /// <summary>
 /// A browser tab without a browser: speaks the circuit's own protocol over a WebSocket, and so can send what no browser would.
 /// What the server draws is answered at once; what it calls in JavaScript is answered with null, or false where it asks for that.
@@ -99,6 +96,8 @@ public sealed class RawCircuit : IAsyncDisposable
             return drawn.ToString().Contains(text, StringComparison.Ordinal);
         }
     }
+
+    public override string ToString() => $"ended: {HasEnded}, errors: {string.Join('|', Errors)}, calls: {string.Join(' ', Calls.Select(call => call.Target).TakeLast(20))}";
 
     public void ForgetDrawn()
     {
@@ -197,12 +196,16 @@ public sealed class RawCircuit : IAsyncDisposable
         try
         {
             await HandshakeAsync();
-            while (await ReceiveAsync() is { } frame)
+            byte[] rest = [];
+            while (await ReceiveAsync() is { } part)
             {
-                for (var reader = new PackReader(frame); reader.HasMore;)
+                var reader = new PackReader([.. rest, .. part]);
+                while (reader.Message() is { } message)
                 {
-                    await TakeAsync(reader.Message());
+                    await TakeAsync(message);
                 }
+
+                rest = reader.Rest;
             }
         }
         catch (Exception fault) when (fault is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)

@@ -252,7 +252,7 @@ public sealed class AttackingCircuits(AttackingCircuits.Host host) : IClassFixtu
     {
         using var browser = await host.SignInAsync("erik");
         await using var tab = await browser.TabAsync("/accounts");
-        Assert.True(tab.HasDrawn("Fjellkonto"));
+        Assert.True(tab.HasDrawn("Fjellkonto"), tab.ToString() + string.Join('\n', host.Log.Lines.TakeLast(5)));
     }
 
     private string Fill(string path) => path

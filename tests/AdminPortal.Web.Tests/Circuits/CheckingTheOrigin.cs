@@ -46,7 +46,9 @@ public sealed class CheckingTheOrigin(CheckingTheOrigin.Host host) : IClassFixtu
     {
         using var browser = await host.SignInAsync("vigdis");
 
-        Assert.Equal(HttpStatusCode.NotFound, (await AskAsync(browser, new(method), "/_blazor?id=1", Own)).StatusCode);
+        var answer = await AskAsync(browser, new(method), "/_blazor?id=1", Own);
+
+        Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed });
     }
 
     [Fact]

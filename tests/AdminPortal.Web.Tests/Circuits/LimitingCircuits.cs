@@ -1,3 +1,4 @@
+using System.Net;
 using AdminPortal.Testing.Circuits;
 using AdminPortal.Web.Circuits;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,7 @@ public sealed class LimitingCircuits(LimitingCircuits.Host host) : IClassFixture
         await using var second = await browser.TabAsync("/accounts");
 
         var page = await browser.PageAsync("/accounts");
-        Assert.Contains("For mange åpne faner", page.Html, StringComparison.Ordinal);
+        Assert.Contains("For mange åpne faner", WebUtility.HtmlDecode(page.Html), StringComparison.Ordinal);
         Assert.Contains("Fjellkonto", page.Html, StringComparison.Ordinal);
         Assert.Empty(page.Markers);
 
@@ -56,7 +57,7 @@ public sealed class LimitingCircuits(LimitingCircuits.Host host) : IClassFixture
         await using var tab = await browser.TabAsync("/accounts");
         await using var other = await browser.TabAsync("/accounts");
 
-        for (var i = 0; i < 1000 && !tab.HasEnded; i++)
+        for (var i = 0; i < 100_000 && !tab.HasEnded; i++)
         {
             await tab.SendAsync("OnRenderCompleted", 0L, null);
         }
