@@ -8,7 +8,15 @@ internal sealed class PortalCircuit(CircuitCensus census, CircuitUser user) : Ci
 {
     private readonly CircuitSeat? seat = CircuitSeat.BeingTaken;
 
-    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) => user.FollowAsync(cancellationToken);
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (seat is not null)
+        {
+            seat.IsTaken = true;
+        }
+
+        return user.FollowAsync(cancellationToken);
+    }
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) => NoteAsync(isLost: false);
 
