@@ -66,14 +66,14 @@ internal sealed class CircuitCensus(IOptions<CircuitSettings> settings)
     }
 
     /// <summary>
-    /// Whether a browser may come back to the circuit: only within the sign-in that opened it. The secret alone would let anybody
+    /// The circuit to which a browser may come back, or null: only within the sign-in that opened it. The secret alone would let anybody
     /// in who has got hold of it, to read what the page shows and to type into its forms.
     /// </summary>
-    public bool MayReturn(string? secret, CallerIdentity? caller)
+    public CircuitSeat? Find(string? secret, CallerIdentity? caller)
     {
         lock (gate)
         {
-            return secret is not null && caller?.SessionId is { } session && bySecret.TryGetValue(secret, out var seat) && seat.SessionId == session;
+            return secret is not null && caller?.SessionId is { } session && bySecret.TryGetValue(secret, out var seat) && seat.SessionId == session ? seat : null;
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class CircuitGate(CircuitCensus census, IOptions<CircuitSettings
         return call.HubMethodName switch
         {
             "StartCircuit" => await StartAsync(call, next),
-            "ConnectCircuit" => census.MayReturn(call.HubMethodArguments is [string secret, ..] ? secret : null, CallerOf(call.Context)) && await next(call) is true,
+            "ConnectCircuit" => await ReturnAsync(call, next),
             // The browser's script (9.0) knows neither: no state of a circuit is kept that could be taken up by another one.
             "PauseCircuit" => false,
             "ResumeCircuit" => null,
@@ -46,6 +46,17 @@ internal sealed class CircuitGate(CircuitCensus census, IOptions<CircuitSettings
     private static async ValueTask<object?> ForSeatAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         CircuitSeat.BeingTaken = SeatOf(call.Context);
+        return await next(call);
+    }
+
+    private async ValueTask<object?> ReturnAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        if (census.Find(call.HubMethodArguments is [string secret, ..] ? secret : null, CallerOf(call.Context)) is not { } seat)
+        {
+            return false;
+        }
+
+        call.Context.Items[Seat] = seat;
         return await next(call);
     }
 
