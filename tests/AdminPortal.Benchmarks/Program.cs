@@ -1,5 +1,6 @@
 using AdminPortal.Benchmarks;
 using AdminPortal.Benchmarks.Api;
+using AdminPortal.Benchmarks.Circuits;
 using AdminPortal.Web.Api;
 
 // tree [organisations]: what the hierarchy costs on the server, against a small store in the same run.
@@ -9,6 +10,7 @@ using AdminPortal.Web.Api;
 // import [lines]: how fast invoices come in from files, against a bare insert of the same rows, and what memory that takes.
 // ageing [organisations]: what is unsettled by age, against the plain totals of the same rows in the same run.
 // api [rows]: what the reads of the HTTP API cost against hand-written ones, and with so many accounts and invoices.
+// circuits [tabs]: what an open tab takes of the server's heap.
 switch (args)
 {
     case ["tree", .. var rest]:
@@ -32,11 +34,16 @@ switch (args)
     case ["api", .. var rest]:
         await ApiBenchmark.RunAsync(CountOf(rest, 1_000_000));
         break;
+    case ["circuits", .. var rest]:
+        await CircuitBenchmark.RunAsync(CountOf(rest, 100));
+        break;
+    case ["circuit-host"]:
+        return CircuitBenchmark.Host();
     case ["api-host"]:
         // Started by the benchmark: the portal itself, with what the settings of the process add to it.
         return (int)typeof(ApiRoutes).Assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()])!;
     default:
-        await Console.Error.WriteLineAsync("usage: tree|change|ageing [organisations] | invoices|export [invoices] | api [rows] | import [lines]");
+        await Console.Error.WriteLineAsync("usage: tree|change|ageing [organisations] | invoices|export [invoices] | api [rows] | circuits [tabs] | import [lines]");
         return 2;
 }
 

@@ -28,10 +28,10 @@ public sealed class AccessWatch(StaffSessionService sessions, StoreState store, 
     private readonly SemaphoreSlim arrived = new(0);
     private bool isAway;
 
-    /// <summary>Tells of the session until the answer is disposed of, from another thread.</summary>
-    public IDisposable Follow(string sessionId, Action<AccessNews> tell)
+    /// <summary>Tells of the session until the answer is disposed of, from another thread; of all that changes after the call.</summary>
+    public async Task<IDisposable> FollowAsync(string sessionId, Action<AccessNews> tell, CancellationToken cancellationToken)
     {
-        var follower = new Follower(sessionId, tell, gone => followers.TryRemove(gone, out _));
+        var follower = new Follower(sessionId, tell, gone => followers.TryRemove(gone, out _)) { SeenAt = await SeenNowAsync(sessionId, cancellationToken) };
         followers[follower] = true;
         if (arrived.CurrentCount == 0)
         {
@@ -42,10 +42,9 @@ public sealed class AccessWatch(StaffSessionService sessions, StoreState store, 
     }
 
     /// <summary>One look at the store; for tests, which have no background.</summary>
-    /// <param name="onlyNew">Only at those whose first value is not known yet.</param>
-    internal async Task LookAsync(bool onlyNew, CancellationToken cancellationToken)
+    internal async Task LookAsync(CancellationToken cancellationToken)
     {
-        Follower[] asked = [.. followers.Keys.Where(follower => !onlyNew || follower.SeenAt is null)];
+        Follower[] asked = [.. followers.Keys];
         if (asked.Length == 0)
         {
             return;
@@ -79,21 +78,29 @@ public sealed class AccessWatch(StaffSessionService sessions, StoreState store, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var due = clock.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
-            var isNews = await arrived.WaitAsync(followers.IsEmpty ? Timeout.InfiniteTimeSpan : Pause, stoppingToken);
-            var isDue = clock.GetElapsedTime(due) >= Pause;
-            await TryLookAsync(onlyNew: isNews && !isDue, stoppingToken);
-            if (!isNews || isDue)
-            {
-                due = clock.GetTimestamp();
-            }
+            await (followers.IsEmpty ? arrived.WaitAsync(stoppingToken) : Task.Delay(Pause, clock, stoppingToken));
+            await TryLookAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>Null where the store does not answer, or knows of no such session: the next look will tell.</summary>
+    private async Task<DateTime?> SeenNowAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await sessions.LookAsync([sessionId], cancellationToken)).TryGetValue(sessionId, out var changedAt) ? changedAt : null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            AccessLog.LookFailed(logger, fault);
+            return null;
         }
     }
 
     /// <summary>A store that is away is no news: pages tell of it themselves, and the next look comes all the same.</summary>
-    private async Task TryLookAsync(bool onlyNew, CancellationToken stoppingToken)
+    private async Task TryLookAsync(CancellationToken stoppingToken)
     {
         if (!store.IsReady)
         {
@@ -102,7 +109,7 @@ public sealed class AccessWatch(StaffSessionService sessions, StoreState store, 
 
         try
         {
-            await LookAsync(onlyNew, stoppingToken);
+            await LookAsync(stoppingToken);
             isAway = false;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -120,7 +127,7 @@ public sealed class AccessWatch(StaffSessionService sessions, StoreState store, 
     {
         public string SessionId => sessionId;
 
-        /// <summary>The value that was there when it was last looked at; null before the first look.</summary>
+        /// <summary>The value that was there when it was last looked at; null before the first answer.</summary>
         public DateTime? SeenAt { get; set; }
 
         public void Tell(AccessNews news) => tell(news);

@@ -3,16 +3,20 @@ using Microsoft.Extensions.Options;
 
 namespace AdminPortal.Web.Circuits;
 
-/// <summary>Which circuits live on this instance and whose they are. It lets no more in than the settings say, and nobody into another's.</summary>
+/// <summary>
+/// Which circuits live on this instance and whose they are. It lets no more in than the settings say, and nobody into another's.
+/// Those whose browser is lost take nobody's place: the framework keeps so many of them and no more.
+/// </summary>
 internal sealed class CircuitCensus(IOptions<CircuitSettings> settings)
 {
     private readonly Lock gate = new();
     private readonly HashSet<CircuitSeat> seats = [];
     private readonly Dictionary<string, CircuitSeat> bySecret = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byPerson = new(StringComparer.Ordinal);
+    private int connected;
 
     /// <summary>With those whose browser is lost and may come back.</summary>
-    public int Count
+    public int Living
     {
         get
         {
@@ -28,7 +32,7 @@ internal sealed class CircuitCensus(IOptions<CircuitSettings> settings)
     {
         lock (gate)
         {
-            return seats.Count < settings.Value.Total && byPerson.GetValueOrDefault(personId) < settings.Value.PerPerson;
+            return connected < settings.Value.Total && byPerson.GetValueOrDefault(personId) < settings.Value.PerPerson;
         }
     }
 
@@ -44,7 +48,7 @@ internal sealed class CircuitCensus(IOptions<CircuitSettings> settings)
 
             var seat = new CircuitSeat(caller);
             seats.Add(seat);
-            byPerson[caller.Id] = byPerson.GetValueOrDefault(caller.Id) + 1;
+            Add(seat, +1);
             return seat;
         }
     }
@@ -62,14 +66,14 @@ internal sealed class CircuitCensus(IOptions<CircuitSettings> settings)
     }
 
     /// <summary>
-    /// Whether a browser may come back to the circuit: only within the sign-in that opened it. The secret alone would let anybody
+    /// The circuit to which a browser may come back, or null: only within the sign-in that opened it. The secret alone would let anybody
     /// in who has got hold of it, to read what the page shows and to type into its forms.
     /// </summary>
-    public bool MayReturn(string? secret, CallerIdentity? caller)
+    public CircuitSeat? Find(string? secret, CallerIdentity? caller)
     {
         lock (gate)
         {
-            return secret is not null && caller?.SessionId is { } session && bySecret.TryGetValue(secret, out var seat) && seat.SessionId == session;
+            return secret is not null && caller?.SessionId is { } session && bySecret.TryGetValue(secret, out var seat) && seat.SessionId == session ? seat : null;
         }
     }
 
@@ -95,10 +99,37 @@ internal sealed class CircuitCensus(IOptions<CircuitSettings> settings)
             }
 
             Close(seat);
-            if (--byPerson[seat.PersonId] == 0)
+            if (!seat.IsLost)
             {
-                byPerson.Remove(seat.PersonId);
+                Add(seat, -1);
             }
+        }
+    }
+
+    /// <summary>Its browser is lost, or has come back.</summary>
+    public void Note(CircuitSeat seat, bool isLost)
+    {
+        lock (gate)
+        {
+            if (seat.IsLost != isLost && seats.Contains(seat))
+            {
+                seat.IsLost = isLost;
+                Add(seat, isLost ? -1 : +1);
+            }
+        }
+    }
+
+    private void Add(CircuitSeat seat, int change)
+    {
+        connected += change;
+        var left = byPerson.GetValueOrDefault(seat.PersonId) + change;
+        if (left == 0)
+        {
+            byPerson.Remove(seat.PersonId);
+        }
+        else
+        {
+            byPerson[seat.PersonId] = left;
         }
     }
 }

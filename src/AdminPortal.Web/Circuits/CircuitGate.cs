@@ -22,24 +22,53 @@ internal sealed class CircuitGate(CircuitCensus census, IOptions<CircuitSettings
         return call.HubMethodName switch
         {
             "StartCircuit" => await StartAsync(call, next),
-            "ConnectCircuit" => census.MayReturn(call.HubMethodArguments is [string secret, ..] ? secret : null, CallerOf(call.Context)) && await next(call) is true,
+            "ConnectCircuit" => await ReturnAsync(call, next),
             // The browser's script (9.0) knows neither: no state of a circuit is kept that could be taken up by another one.
             "PauseCircuit" => false,
             "ResumeCircuit" => null,
+            // With its first components the framework makes the circuit's handlers.
+            "UpdateRootComponents" => await ForSeatAsync(call, next),
             _ => await next(call),
         };
+    }
+
+    /// <summary>A circuit that never got components has no handlers that could tell of its end.</summary>
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        if (SeatOf(context.Context) is { IsTaken: false } seat)
+        {
+            census.Leave(seat);
+        }
+
+        return next(context, exception);
+    }
+
+    private static async ValueTask<object?> ForSeatAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        CircuitSeat.BeingTaken = SeatOf(call.Context);
+        return await next(call);
+    }
+
+    private async ValueTask<object?> ReturnAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        if (census.Find(call.HubMethodArguments is [string secret, ..] ? secret : null, CallerOf(call.Context)) is not { } seat)
+        {
+            return false;
+        }
+
+        call.Context.Items[Seat] = seat;
+        return await next(call);
     }
 
     private async ValueTask<object?> StartAsync(HubInvocationContext call, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         if (CallerOf(call.Context) is not { } caller || census.TryTake(caller) is not { } seat)
         {
-            CircuitLog.NoRoom(logger, census.Count);
+            CircuitLog.NoRoom(logger, census.Living);
             await call.Hub.Clients.Caller.SendAsync("JS.Error", "There are too many open tabs.");
             return null;
         }
 
-        CircuitSeat.BeingTaken = seat;
         var secret = await next(call) as string;
         if (secret is null)
         {
@@ -56,14 +85,16 @@ internal sealed class CircuitGate(CircuitCensus census, IOptions<CircuitSettings
     private object? EndFlood(HubCallerContext connection)
     {
         CircuitLog.Flooded(logger, CallerOf(connection)?.Id);
-        if (connection.Items.TryGetValue(Seat, out var seat) && seat is CircuitSeat taken)
+        if (SeatOf(connection) is { } seat)
         {
-            census.Close(taken);
+            census.Close(seat);
         }
 
         connection.Abort();
         return null;
     }
+
+    private static CircuitSeat? SeatOf(HubCallerContext connection) => connection.Items.TryGetValue(Seat, out var seat) ? seat as CircuitSeat : null;
 
     private MessageBucket BucketOf(HubCallerContext connection)
     {

@@ -7,7 +7,7 @@ internal sealed class CircuitSeat(CallerIdentity caller)
 {
     private static readonly AsyncLocal<CircuitSeat?> BeingTakenHere = new();
 
-    /// <summary>The seat for which a circuit is being made in this flow; the framework makes its handlers within.</summary>
+    /// <summary>The seat of the circuit whose handlers are being made in this flow.</summary>
     public static CircuitSeat? BeingTaken
     {
         get => BeingTakenHere.Value;
@@ -20,4 +20,10 @@ internal sealed class CircuitSeat(CallerIdentity caller)
 
     /// <summary>What the browser comes back by; null until the circuit is made.</summary>
     public string? Secret { get; set; }
+
+    /// <summary>Whether the circuit's handlers are there, which tell of its end.</summary>
+    public bool IsTaken { get; set; }
+
+    /// <summary>Whether its browser is lost and may come back.</summary>
+    public bool IsLost { get; set; }
 }

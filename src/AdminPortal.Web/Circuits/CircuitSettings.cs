@@ -3,7 +3,7 @@ namespace AdminPortal.Web.Circuits;
 /// <summary>The section Circuits: what open tabs may cost this instance. A circuit on a page of 50 rows is meant to take 200 KiB at most.</summary>
 internal sealed class CircuitSettings
 {
-    /// <summary>Tabs of one person, with those whose browser is lost and may come back.</summary>
+    /// <summary>Tabs of one person; those whose browser is lost do not count.</summary>
     public int PerPerson { get; set; } = 40;
 
     /// <summary>Tabs of everybody: some 400 MiB.</summary>

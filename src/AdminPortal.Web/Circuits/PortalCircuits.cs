@@ -1,7 +1,8 @@
 using AdminPortal.Web.Shared;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 
 namespace AdminPortal.Web.Circuits;
 
@@ -16,11 +17,10 @@ internal static class PortalCircuits
 
     public static void AddPortalCircuits(this WebApplicationBuilder builder)
     {
-        var section = builder.Configuration.GetSection("Circuits");
-        var settings = section.Get<CircuitSettings>() ?? new();
         var services = builder.Services;
-        services.Configure<CircuitSettings>(section);
-        services.AddRazorComponents().AddInteractiveServerComponents(circuit => Bound(circuit, settings)).AddHubOptions(Bound);
+        services.Configure<CircuitSettings>(builder.Configuration.GetSection("Circuits"));
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(Bound);
+        services.AddOptions<CircuitOptions>().Configure<IOptions<CircuitSettings>>((circuit, settings) => Bound(circuit, settings.Value));
         services.AddSingleton<CircuitGate>();
         services.AddSingleton<CircuitCensus>();
         services.AddScoped<AccessChanges>();

@@ -3,7 +3,9 @@ using AdminPortal.Application.Access;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Telemetry;
 using AdminPortal.Web.Changes;
+using AdminPortal.Web.SignIn;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace AdminPortal.Web.Shared;
@@ -52,6 +54,9 @@ public sealed partial class LoadView<T> : IDisposable
 
     [CascadingParameter]
     public HttpContext? Http { get; set; }
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
 
     /// <summary>Names what is loaded, uniquely on its page; another key loads anew.</summary>
     [Parameter, EditorRequired]
@@ -107,9 +112,10 @@ public sealed partial class LoadView<T> : IDisposable
 
         var isFirst = shownKey is null;
         shownKey = Key;
-        if (isFirst && State.TryTakeFromJson<byte[]>(StateKey, out var kept) && kept is not null)
+        if (isFirst && State.TryTakeFromJson<byte[]>(StateKey, out var json) && json is not null &&
+            JsonSerializer.Deserialize<Kept>(json, JsonSerializerOptions.Web) is { } kept && kept.For == await ReaderAsync())
         {
-            Show(JsonSerializer.Deserialize<Kept>(kept, JsonSerializerOptions.Web)!.Value);
+            Show(kept.Value);
             return;
         }
 
@@ -201,16 +207,17 @@ public sealed partial class LoadView<T> : IDisposable
         }
     }
 
-    private Task Keep()
+    private async Task Keep()
     {
-        if (loaded && !failed && JsonSerializer.SerializeToUtf8Bytes(new Kept(value), JsonSerializerOptions.Web) is { Length: <= MostKept } json)
+        if (loaded && !failed && JsonSerializer.SerializeToUtf8Bytes(new Kept(value, await ReaderAsync()), JsonSerializerOptions.Web) is { Length: <= MostKept } json)
         {
             State.PersistAsJson(StateKey, json);
         }
-
-        return Task.CompletedTask;
     }
 
+    /// <summary>The sign-in for which it was loaded: what one reader's page holds sealed is nothing for another's circuit.</summary>
+    private async Task<string?> ReaderAsync() => Authentication is null ? null : PortalClaims.CallerOf((await Authentication).User)?.SessionId;
+
     /// <summary>Tells "loaded, and there was nothing" from "not loaded".</summary>
-    private sealed record Kept(T? Value);
+    private sealed record Kept(T? Value, string? For);
 }

@@ -16,16 +16,21 @@ internal sealed class CircuitUser(
 {
     private readonly ILogger logger = logs.CreateLogger<CircuitUser>();
     private IDisposable? followed;
+    private bool isGone;
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
 
     /// <summary>From now on this is a circuit's user, and no longer that of the one request that opens it.</summary>
-    public async Task FollowAsync()
+    public async Task FollowAsync(CancellationToken cancellationToken)
     {
         var user = (await GetAuthenticationStateAsync()).User;
         if (PortalClaims.CallerOf(user) is { SessionId: { } session })
         {
-            followed = watch.Follow(session, Hear);
+            followed = await watch.FollowAsync(session, Hear, cancellationToken);
+            if (isGone)
+            {
+                followed.Dispose();
+            }
         }
     }
 
@@ -47,6 +52,7 @@ internal sealed class CircuitUser(
 
     protected override void Dispose(bool disposing)
     {
+        isGone = true;
         followed?.Dispose();
         base.Dispose(disposing);
     }

@@ -1,0 +1,96 @@
+using System.Net;
+using AdminPortal.Testing.Circuits;
+using AdminPortal.Web.Circuits;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AdminPortal.Web.Tests.Circuits;
+
+public sealed class LimitingCircuits(LimitingCircuits.Host host) : IClassFixture<LimitingCircuits.Host>
+{
+    private CircuitCensus Census => host.Services.GetRequiredService<CircuitCensus>();
+
+    [Fact]
+    public async Task OneTabTooManyCanOnlyBeReadAndTheOthersLiveOn()
+    {
+        using var browser = await host.SignInAsync("vigdis");
+        await using var first = await browser.TabAsync("/accounts");
+        var before = await browser.PageAsync("/accounts");
+        await using var second = await browser.TabAsync("/accounts");
+
+        var page = await browser.PageAsync("/accounts");
+        Assert.Contains("For mange åpne faner", WebUtility.HtmlDecode(page.Html), StringComparison.Ordinal);
+        Assert.Contains("Fjellkonto", page.Html, StringComparison.Ordinal);
+        Assert.Empty(page.Markers);
+
+        // The page was opened while there was room, and comes with its circuit too late.
+        await using var late = await RawCircuit.OpenAsync(host.Address, browser.Cookies, before, "/accounts");
+        Assert.Null(late.Secret);
+        Assert.Equal("There are too many open tabs.", Assert.Single(late.Errors));
+
+        await NavigateAsync(first, "/contacts");
+        await first.UntilAsync(tab => tab.HasDrawn("Kari Fjell"));
+        Assert.False(second.HasEnded);
+
+        using var somebodyElse = await host.SignInAsync("frida");
+        await using var theirs = await somebodyElse.TabAsync("/accounts");
+        Assert.True(theirs.HasDrawn("Fjellkonto"));
+    }
+
+    [Fact]
+    public async Task AMessageThatIsTooLargeEndsOnlyItsOwnConnection()
+    {
+        using var browser = await host.SignInAsync("erik");
+        await using var tab = await browser.TabAsync("/accounts");
+        await using var other = await browser.TabAsync("/accounts");
+
+        await tab.SendAsync("OnLocationChanged", new string('x', 1024 * 1024), null, false);
+
+        await tab.UntilAsync(one => one.HasEnded);
+        await NavigateAsync(other, "/contacts");
+        await other.UntilAsync(one => one.HasDrawn("Kari Fjell"));
+    }
+
+    [Fact]
+    public async Task AFloodClosesItsCircuitAndNobodyElses()
+    {
+        using var browser = await host.SignInAsync("astrid");
+        await using var tab = await browser.TabAsync("/accounts");
+        await using var other = await browser.TabAsync("/accounts");
+
+        for (var i = 0; i < 100_000 && !tab.HasEnded; i++)
+        {
+            await tab.SendAsync("OnRenderCompleted", 0L, null);
+        }
+
+        await tab.UntilAsync(one => one.HasEnded);
+        Assert.Contains(host.Log.Lines, line => line.Contains("sent more messages than a person can make", StringComparison.Ordinal));
+        await using var back = await browser.ConnectAsync();
+        Assert.Equal(false, await back.AskAsync("ConnectCircuit", tab.Secret));
+        await NavigateAsync(other, "/contacts");
+        await other.UntilAsync(one => one.HasDrawn("Kari Fjell"));
+    }
+
+    [Fact]
+    public async Task OfTheTabsWhoseBrowserIsLostOnlySoManyAreKept()
+    {
+        using var browser = await host.SignInAsync("anders");
+        await using var first = await browser.TabAsync("/accounts");
+        await using var second = await browser.TabAsync("/accounts");
+        Assert.True(Census.Living >= 2);
+
+        first.Lose();
+        second.Lose();
+
+        Assert.True(SpinWait.SpinUntil(() => Census.Living <= 1, TimeSpan.FromSeconds(20)), $"{Census.Living} are kept");
+    }
+
+    private Task NavigateAsync(RawCircuit tab, string path) => tab.SendAsync("OnLocationChanged", new Uri(host.Address, path).AbsoluteUri, null, true);
+
+    public sealed class Host : CircuitHost
+    {
+        public Host()
+            : base("Circuits:PerPerson", "2", "Circuits:Retained", "1")
+        {
+        }
+    }
+}
