@@ -1,4 +1,5 @@
 using AdminPortal.E2E.Hosting;
+using AdminPortal.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

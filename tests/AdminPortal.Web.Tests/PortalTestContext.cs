@@ -25,6 +25,7 @@ public abstract class PortalTestContext : BunitContext
         Services.AddScoped<JobWords>();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddScoped<TabConnection>();
+        Services.AddScoped<AccessChanges>();
         // Who else is there matters to no other test than its own.
         ComponentFactories.AddStub<PresenceBar>();
         this.AddBunitPersistentComponentState();

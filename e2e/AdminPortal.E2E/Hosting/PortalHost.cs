@@ -1,3 +1,4 @@
+using AdminPortal.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -20,24 +21,12 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     private static string Chromium => Environment.GetEnvironmentVariable("ADMINPORTAL_CHROMIUM") ?? "/usr/bin/chromium";
 
-    /// <summary>Waits for a portal that has been started, in this process or another.</summary>
-    public static async Task UntilReadyAsync(Uri address)
-    {
-        using var client = new HttpClient { BaseAddress = address };
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!await IsReadyAsync(client, patience.Token))
-        {
-            // The server answers at once while it fills in the demo data, or not at all; asking again is the only sign of it.
-            await Task.Delay(100, patience.Token);
-        }
-    }
-
     public async ValueTask InitializeAsync()
     {
         UseKestrel(0);
         StartServer();
         Address = ClientOptions.BaseAddress;
-        await UntilReadyAsync(Address);
+        await PortalProcess.UntilReadyAsync(Address);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -80,18 +69,6 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         .UseEnvironment("Development")
         .UseSetting("ConnectionStrings:Portal", $"Data Source={Path.Combine(folder.FullName, "portal.db")}")
         .UseSetting("Demo:Organizations", "200");
-
-    private static async Task<bool> IsReadyAsync(HttpClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await client.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken)).IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
 }
 
 [CollectionDefinition(Name)]

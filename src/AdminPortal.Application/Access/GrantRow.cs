@@ -19,7 +19,11 @@ public sealed record GrantRow(
     DateTime? ExpiresAt,
     string? Reason,
     bool Holds,
-    bool MayEnd);
+    bool MayEnd)
+{
+    /// <summary>Whether it is for an organisation above what the caller sees, which is not named; its reason is not told either.</summary>
+    public bool PlaceIsHidden { get; init; }
+}
 
 /// <summary>Which grants are listed.</summary>
 public enum GrantState

@@ -36,7 +36,10 @@ public sealed record CallerIdentity(string Id, string Name, IReadOnlyList<StaffR
 
     /// <summary>Whom such work acts as, from what it kept.</summary>
     internal static CallerIdentity OfWritten(string id, string name, string roles, ChangeSource source) =>
-        new(id, name, [.. roles.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<StaffRole>)], source);
+        new(id, name, ReadRoles(roles), source);
+
+    internal static IReadOnlyList<StaffRole> ReadRoles(string written) =>
+        [.. written.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<StaffRole>)];
 }
 
 /// <summary>One call of an API client.</summary>
@@ -50,4 +53,9 @@ public interface ICurrentUser
 {
     /// <summary>The caller, or null where nobody is signed in.</summary>
     ValueTask<CallerIdentity?> FindAsync(CancellationToken cancellationToken);
+
+    /// <summary>Told when an operation finds that the caller's session is over, before <see cref="SessionOverException"/> is thrown.</summary>
+    void LearnThatSessionIsOver()
+    {
+    }
 }

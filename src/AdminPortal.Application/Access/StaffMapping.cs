@@ -13,7 +13,7 @@ internal sealed class StaffMapping : IEntityTypeConfiguration<StaffMember>, IEnt
         builder.Property(m => m.PersonId).IsUnicode(false).HasMaxLength(128).IsExact();
         builder.Property(m => m.NameSort).HasMaxLength(SearchText.MaximumLength).IsExact();
         builder.Property(m => m.NameSearch).HasMaxLength(SearchText.MaximumLength).IsExact();
-        builder.Property(m => m.SignInRoles).IsUnicode(false).HasMaxLength(128);
+        builder.Property(m => m.SignInRoles).IsUnicode(false).HasMaxLength(128).IsExact();
         builder.HasIndex(m => m.PersonId).IsUnique();
         builder.HasIndex(m => new { m.NameSort, m.Id });
     }

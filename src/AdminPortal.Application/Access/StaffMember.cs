@@ -33,6 +33,8 @@ public sealed class StaffMember
     /// <summary>The unrestricted roles that the last sign-in brought along, by comma.</summary>
     public required string SignInRoles { get; set; }
 
+    internal IReadOnlyList<StaffRole> Roles => CallerIdentity.ReadRoles(SignInRoles);
+
     public DateTime FirstSeenAt { get; set; }
 
     public DateTime? LastSignInAt { get; set; }

@@ -10,6 +10,9 @@ namespace AdminPortal.Application.Access;
 /// </summary>
 public sealed class StaffSessionService(IDbContextFactory<PortalDb> stores, TimeProvider clock)
 {
+    /// <summary>Each is a parameter, of which SQL Server takes 2,100.</summary>
+    private const int MostAsked = 1000;
+
     /// <summary>Notes the person as they signed in just now, and begins a session of theirs; answers its id.</summary>
     /// <param name="userName">What they signed in by; null where the provider says nothing of it.</param>
     /// <param name="endsAt">UTC.</param>
@@ -34,7 +37,15 @@ public sealed class StaffSessionService(IDbContextFactory<PortalDb> stores, Time
 
         var session = new StaffSession { SessionId = RandomNumberGenerator.GetHexString(32, lowercase: true), PersonId = person.Id, BeganAt = now, EndsAt = endsAt };
         db.StaffSessions.Add(session);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (db.StaffSessions.Any(s => s.SessionId == session.SessionId))
+        {
+            // It was written, and the answer got lost.
+        }
+
         return session.SessionId;
     }
 
@@ -55,6 +66,26 @@ public sealed class StaffSessionService(IDbContextFactory<PortalDb> stores, Time
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         return await db.StaffSessions.AnyAsync(s => s.SessionId == sessionId && s.PersonId == personId && s.EndedAt == null && s.EndsAt > now, cancellationToken);
+    }
+
+    /// <summary>Of these sessions those that go on, each with <see cref="StaffMember.AccessChangedAt"/> of its person.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTime>> LookAsync(IReadOnlyList<string> sessionIds, CancellationToken cancellationToken)
+    {
+        await using var db = await stores.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var found = new Dictionary<string, DateTime>();
+        foreach (var some in sessionIds.Chunk(MostAsked))
+        {
+            var going = db.StaffSessions
+                .Where(s => some.Contains(s.SessionId) && s.EndedAt == null && s.EndsAt > now)
+                .Join(db.StaffMembers, s => s.PersonId, m => m.PersonId, (s, m) => new { s.SessionId, m.AccessChangedAt });
+            await foreach (var session in going.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                found[session.SessionId] = session.AccessChangedAt;
+            }
+        }
+
+        return found;
     }
 
     private static async Task<bool> RenewedAsync(PortalDb db, StaffMember member, CancellationToken cancellationToken) =>

@@ -40,10 +40,11 @@ public static class AuditObjectTypes
     public const string PaymentFile = "payment_file";
     public const string SettlementCase = "settlement_case";
     public const string ApiClient = "api_client";
+    public const string StaffMember = "staff_member";
 
     public static readonly IReadOnlyList<string> All =
         [Organization, Account, Contact, DeleteProtection, ProtectionRequest, BillingAccount, AddressCard, Grant,
-            Invoice, InvoiceImport, PaymentFile, SettlementCase, ApiClient];
+            Invoice, InvoiceImport, PaymentFile, SettlementCase, ApiClient, StaffMember];
 }
 
 /// <summary>What can have happened to an object, as <see cref="AuditEntry.Action"/> names it.</summary>

@@ -35,6 +35,7 @@ internal sealed class AuditNames
         }
 
         await names.AddNumberedAsync(session.Db, entries, cancellationToken);
+        await names.AddStaffAsync(session.Db, entries, cancellationToken);
 
         if (changes.Exists(change => change.Field == "Products"))
         {
@@ -53,6 +54,7 @@ internal sealed class AuditNames
     {
         null => AuditValue.None,
         _ when field == "Products" => new(text, named.GetValueOrDefault(text)?.Name),
+        _ when field == "Holder" => new(text, named.GetValueOrDefault(KeyOf(AuditObjectTypes.StaffMember, text))?.Name),
         _ when !References.Contains(field) => new(text),
         _ when named.TryGetValue(text, out var found) => new(text, found.Name),
         _ => seesEverything ? new(text) : new(null, IsHidden: true),
@@ -80,7 +82,7 @@ internal sealed class AuditNames
     private static string KeyOf(string type, string id) => type switch
     {
         AuditObjectTypes.Invoice or AuditObjectTypes.SettlementCase => $"{AuditObjectTypes.Invoice}:{id}",
-        AuditObjectTypes.InvoiceImport or AuditObjectTypes.PaymentFile or AuditObjectTypes.BillingAccount => $"{type}:{id}",
+        AuditObjectTypes.InvoiceImport or AuditObjectTypes.PaymentFile or AuditObjectTypes.BillingAccount or AuditObjectTypes.StaffMember => $"{type}:{id}",
         _ => id,
     };
 
@@ -111,6 +113,25 @@ internal sealed class AuditNames
             var files = await db.ImportFiles.Where(file => batch.Contains(file.ImportId)).Select(file => new { file.ImportId, file.Number, file.Name }).ToListAsync(cancellationToken);
             Add(files.GroupBy(file => file.ImportId).Select(import => new Named(
                 KeyOf(AuditObjectTypes.InvoiceImport, $"{import.Key}"), string.Join(", ", import.OrderBy(file => file.Number).Select(file => file.Name)), false)));
+        }
+    }
+
+    /// <summary>A grant is called by its holder.</summary>
+    private async Task AddStaffAsync(PortalDb db, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
+    {
+        var grants = entries.Where(entry => entry.ObjectType == AuditObjectTypes.Grant).ToList();
+        foreach (var batch in grants.Select(entry => entry.ObjectId).Distinct().Chunk(Batch))
+        {
+            Add(await db.Grants.Where(grant => batch.Contains(grant.PublicId)).Select(grant => new Named(grant.PublicId, grant.HolderName, false)).ToListAsync(cancellationToken));
+        }
+
+        var people = grants.SelectMany(entry => entry.Changes).Where(change => change.Field == "Holder")
+            .SelectMany(change => new[] { change.OldValue, change.NewValue }).OfType<string>()
+            .Concat(entries.Where(entry => entry.ObjectType == AuditObjectTypes.StaffMember).Select(entry => entry.ObjectId));
+        foreach (var batch in people.Distinct().Chunk(Batch))
+        {
+            var found = await db.StaffMembers.Where(member => batch.Contains(member.PersonId)).Select(member => new { member.PersonId, member.Name }).ToListAsync(cancellationToken);
+            Add(found.Select(member => new Named(KeyOf(AuditObjectTypes.StaffMember, member.PersonId), member.Name, false)));
         }
     }
 

@@ -18,8 +18,7 @@ public sealed class AuditTrail(ILogger<AuditTrail> logger)
             return;
         }
 
-        // Raising the sequence first takes the row's lock: writers of the chain take turns, each until its commit.
-        await db.AuditHeads.Where(head => head.Id == 1).ExecuteUpdateAsync(head => head.SetProperty(h => h.Sequence, h => h.Sequence + changes.Count), cancellationToken);
+        await TakeTurnAsync(db, changes.Count, cancellationToken);
         var head = await db.AuditHeads.SingleAsync(cancellationToken);
         var sequence = head.Sequence - changes.Count;
         foreach (var change in changes)
@@ -32,6 +31,10 @@ public sealed class AuditTrail(ILogger<AuditTrail> logger)
         await db.SaveChangesAsync(cancellationToken);
         logger.Appended(head.Sequence, Convert.ToHexStringLower(head.Hash));
     }
+
+    /// <summary>Raising the sequence takes the row's lock: writers of the chain take turns, each until its commit.</summary>
+    internal static Task TakeTurnAsync(PortalDb db, int entries, CancellationToken cancellationToken) =>
+        db.AuditHeads.Where(head => head.Id == 1).ExecuteUpdateAsync(head => head.SetProperty(h => h.Sequence, h => h.Sequence + entries), cancellationToken);
 
     private static AuditEntry EntryOf(ObjectChange change, long sequence, PortalSession session, byte[] previousHash)
     {

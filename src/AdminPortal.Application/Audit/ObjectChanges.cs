@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.BillingAccounts;
 using AdminPortal.Application.Clients;
@@ -32,6 +33,7 @@ internal static class ObjectChanges
         nameof(Organization.VatDigits), nameof(Contact.EmailSearch), nameof(Contact.MobileSearch), nameof(Contact.PhoneSearch),
         nameof(IDeletable.DeletionId), nameof(SettlementCase.InvoiceId), nameof(SettlementCase.ExplainedFindings),
         nameof(SettlementCase.AssigneeId), nameof(ApiClient.ClientId), nameof(ApiClient.LastUsedAt),
+        nameof(Grant.HolderName), nameof(Grant.GivenById), nameof(Grant.GivenByName),
     ];
 
     public static List<ObjectChange> Of(PortalDb db)
@@ -106,7 +108,7 @@ internal static class ObjectChanges
 
     private static ObjectChange Describe(EntityEntry<StoredObject> entry, List<FieldChange> fields, PortalDb db)
     {
-        var action = ActionOf(entry);
+        var action = ActionOf(entry, db);
         return entry.Entity switch
         {
             Organization o => new(action, AuditObjectTypes.Organization, o.PublicId, () => o.Id, fields),
@@ -118,13 +120,16 @@ internal static class ObjectChanges
             ProtectionRequest r => Of(AuditObjectTypes.ProtectionRequest, action, TargetOf(r.Account, r.AccountId, r.Organization, r.OrganizationId, db), fields),
             SettlementCase c => OfInvoice(AuditObjectTypes.SettlementCase, action, c.Invoice ?? db.Invoices.IgnoreQueryFilters().AsNoTracking().Single(i => i.Id == c.InvoiceId), fields),
             ApiClient c => new(action, AuditObjectTypes.ApiClient, c.ClientId, () => c.OrganizationId, fields),
-            Access.Grant g => new(action, AuditObjectTypes.Grant, g.HolderId, () => g.OrganizationId, fields),
+            Grant g => new(action, AuditObjectTypes.Grant, g.PublicId, () => g.OrganizationId, fields),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no place in the audit trail yet."),
         };
     }
 
-    /// <summary>What lies in the recycle bin has been deleted for staff, and what leaves the store from there is purged.</summary>
-    private static string ActionOf(EntityEntry<StoredObject> entry)
+    /// <summary>
+    /// What lies in the recycle bin has been deleted for staff, and what leaves the store from there is purged. A grant that ends at
+    /// once is taken away, and its row stays to be listed.
+    /// </summary>
+    private static string ActionOf(EntityEntry<StoredObject> entry, PortalDb db)
     {
         var isDeletable = entry.Entity is IDeletable;
         var deleted = isDeletable ? entry.Property(nameof(IDeletable.DeletedAt)) : null;
@@ -132,6 +137,7 @@ internal static class ObjectChanges
         {
             EntityState.Added => AuditActions.Created,
             EntityState.Deleted => isDeletable ? AuditActions.Purged : AuditActions.Deleted,
+            _ when entry.Entity is Grant grant && grant.ExpiresAt <= db.Now => AuditActions.Deleted,
             _ when deleted is { OriginalValue: null, CurrentValue: not null } => AuditActions.Deleted,
             _ when deleted is { OriginalValue: not null, CurrentValue: null } => AuditActions.Restored,
             _ => AuditActions.Changed,
@@ -165,7 +171,7 @@ internal static class ObjectChanges
     }
 
     /// <summary>A reference is named as what it points at: <c>Organization</c>, not <c>OrganizationId</c>.</summary>
-    private static string FieldName(string property) => property is "OrganizationId" or "ParentId" or "BillingContactId" or "AccountId" or "DestinationId" ? property[..^2] : property;
+    private static string FieldName(string property) => property is "OrganizationId" or "ParentId" or "BillingContactId" or "AccountId" or "DestinationId" or "HolderId" ? property[..^2] : property;
 
     /// <summary>The property's present value as the trail would write it.</summary>
     public static string? TextOf(PropertyEntry property, PortalDb db) => TextOf(property, property.CurrentValue, db);

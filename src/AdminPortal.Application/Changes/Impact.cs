@@ -1,3 +1,4 @@
+using AdminPortal.Application.Access;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Organizations;
 
@@ -32,8 +33,14 @@ public sealed record Impact
     /// <summary>Organisations whose next invoice goes to somebody else.</summary>
     public Touched<RecipientChange> Recipients { get; init; } = Touched.None<RecipientChange>();
 
+    /// <summary>What somebody may do that they could not before; what another grant gives them already is left out.</summary>
+    public IReadOnlyList<HeldRole> GainedRoles { get; init; } = [];
+
+    /// <summary>What somebody may no longer do; what another grant still gives them is left out.</summary>
+    public IReadOnlyList<HeldRole> LostRoles { get; init; } = [];
+
     /// <summary>Whether it touches nothing but the object itself.</summary>
-    public bool IsEmpty => Organizations.Count + Accounts.Count + Products.Count + Contacts.Count + Unsettled.Count + Recipients.Count == 0;
+    public bool IsEmpty => GainedRoles.Count + LostRoles.Count + Organizations.Count + Accounts.Count + Products.Count + Contacts.Count + Unsettled.Count + Recipients.Count == 0;
 }
 
 /// <summary>Some things of one kind.</summary>

@@ -1,4 +1,5 @@
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -40,6 +41,24 @@ public sealed class TokenService(IDbContextFactory<PortalDb> stores, AccessToken
     /// <param name="scope">Scopes parted by blanks; null or with <c>signicat-api</c> among them for all that the client has.</param>
     public async Task<TokenOutcome> IssueAsync(ClientCredentials credentials, string? scope, CancellationToken cancellationToken)
     {
+        var outcome = await TryIssueAsync(credentials, scope, cancellationToken);
+        PortalMetrics.TokenAsked("issue", outcome.Fault);
+        return outcome;
+    }
+
+    /// <summary>Takes a token of the client back at once; one that is none any more is no fault.</summary>
+    public async Task<TokenOutcome> RevokeAsync(ClientCredentials credentials, string token, CancellationToken cancellationToken)
+    {
+        var (client, refusal) = await VerifyAsync(credentials, cancellationToken);
+        var outcome = client is null ? refusal!
+            : await tokens.RevokeAsync(token, credentials.ClientId, cancellationToken) ? new(null)
+            : new(null, TokenFault.ForeignToken);
+        PortalMetrics.TokenAsked("revoke", outcome.Fault);
+        return outcome;
+    }
+
+    private async Task<TokenOutcome> TryIssueAsync(ClientCredentials credentials, string? scope, CancellationToken cancellationToken)
+    {
         var (client, refusal) = await VerifyAsync(credentials, cancellationToken);
         if (client is null)
         {
@@ -58,15 +77,6 @@ public sealed class TokenService(IDbContextFactory<PortalDb> stores, AccessToken
         }
 
         return new(await tokens.CreateAsync(credentials.ClientId, [.. ApiScopes.All.Intersect(asked)], cancellationToken));
-    }
-
-    /// <summary>Takes a token of the client back at once; one that is none any more is no fault.</summary>
-    public async Task<TokenOutcome> RevokeAsync(ClientCredentials credentials, string token, CancellationToken cancellationToken)
-    {
-        var (client, refusal) = await VerifyAsync(credentials, cancellationToken);
-        return client is null ? refusal!
-            : await tokens.RevokeAsync(token, credentials.ClientId, cancellationToken) ? new(null)
-            : new(null, TokenFault.ForeignToken);
     }
 
     private async Task<(Candidate? Client, TokenOutcome? Refusal)> VerifyAsync(ClientCredentials credentials, CancellationToken cancellationToken)

@@ -203,11 +203,15 @@ public sealed class ScopedPortalDb(DbContextOptions<ScopedPortalDb> options) : P
         modelBuilder.Entity<ImportFault>().HasQueryFilter(Visibility, _ => false);
         Show<BillingAccount>(modelBuilder, (visible, b) => visible.Contains(b.OwnerId) || visible.Contains(b.PayerId!.Value));
         Show<AddressCard>(modelBuilder, (visible, c) => visible.Contains(c.OrganizationId));
-        Show<Grant>(modelBuilder, (visible, g) => visible.Contains(g.OrganizationId!.Value));
+        // A grant from above reaches what the caller sees, so the caller may be told that it is there.
+        Show<Grant>(modelBuilder, (visible, g) =>
+            g.OrganizationId == null
+            || visible.Contains(g.OrganizationId.Value)
+            || Closure.Any(link => link.AncestorId == g.OrganizationId && Roots.Contains(link.DescendantId)));
         Show<ApiClient>(modelBuilder, (visible, c) => visible.Contains(c.OrganizationId!.Value));
         Show<ApiClientSecret>(modelBuilder, (visible, s) => visible.Contains(s.Client.OrganizationId!.Value));
-        // Sessions are asked for before anybody's filter counts; whom grants are given to is a list of staff, and no customer's.
-        modelBuilder.Entity<StaffSession>().HasQueryFilter(Visibility, _ => false);
+        // One's own sign-ins; whom grants are given to is a list of staff, and no customer's.
+        modelBuilder.Entity<StaffSession>().HasQueryFilter(Visibility, session => session.PersonId == PersonId);
         // What tokens and cookies are made and checked by is the host's, and nobody's to see.
         modelBuilder.Entity<RevokedToken>().HasQueryFilter(Visibility, _ => false);
         modelBuilder.Entity<SigningKey>().HasQueryFilter(Visibility, _ => false);

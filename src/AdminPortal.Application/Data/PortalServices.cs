@@ -10,6 +10,7 @@ using AdminPortal.Application.Common;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Contacts.Contract;
 using AdminPortal.Application.Drafts;
+using AdminPortal.Application.Instances;
 using AdminPortal.Application.Invoices;
 using AdminPortal.Application.Invoices.Contract;
 using AdminPortal.Application.Invoices.Pdf;
@@ -44,8 +45,13 @@ public static class PortalServices
         .Configure<RetentionSettings>(configuration.GetSection("Retention"))
         .Configure<PaymentSettings>(configuration.GetSection("Payments"))
         .Configure<TokenSettings>(configuration.GetSection("ApiTokens"))
+        .AddSingleton<InstanceHeartbeat>()
+        // Hosted services stop in the opposite order: it is the last.
+        .AddHostedService(provider => provider.GetRequiredService<InstanceHeartbeat>())
         .AddSingleton<StoreStartUp>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartUp>())
+        .AddSingleton<AccessWatch>()
+        .AddHostedService(provider => provider.GetRequiredService<AccessWatch>())
         .AddHostedService<JobRunner>()
         .AddHostedService<ImportRunner>()
         .AddHostedService<RecurringWorkRunner>()
@@ -68,6 +74,9 @@ public static class PortalServices
         .AddSingleton<IPublicIds, RandomPublicIds>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<AuditVerifier>()
+        .AddSingleton<ThisInstance>()
+        .AddSingleton<WritesUnderWay>()
+        .AddScoped<InstanceService>()
         .AddScoped<CallerScope>()
         .AddScoped<PortalStore>()
         .AddScoped<AccessService>()
@@ -144,7 +153,7 @@ public static class PortalServices
                 .AddInterceptors(SqlitePragmas.Instance),
             StoreProvider.SqlServer => options.UseSqlServer(settings.ConnectionString, server => server
                 .MigrationsAssembly("AdminPortal.Migrations.SqlServer")
-                .EnableRetryOnFailure()),
+                .EnableRetryOnFailure(StoreRetries.Most, StoreRetries.Longest, StoreRetries.More)),
         })
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         // The filter of the scoped store stands on both ends of every required navigation, which is what the warning asks for.

@@ -26,6 +26,9 @@ public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock
     /// <summary>Why, in the person's own words; stands in every audit entry of the operation.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>Whether the store does the write again after an error that passes, and so has to know whether it stands already.</summary>
+    internal bool IsTriedAgain { get; set; }
+
     /// <summary>Makes the reason what the trail keeps; answers what is wrong with it.</summary>
     internal InvalidInput? TidyReason()
     {
@@ -68,6 +71,13 @@ public sealed class PortalSession(PortalDb db, Caller caller, TimeProvider clock
     /// <summary>Waits for one's turn; it lasts until the transaction's end.</summary>
     public Task TakeTurnAsync(int storeLock, CancellationToken cancellationToken) =>
         db.TakeTurnAsync(storeLock, cancellationToken);
+
+    /// <summary>
+    /// Reads once more what the caller may do. For writes of access, after their turn has come: what was taken away while they waited
+    /// counts no longer.
+    /// </summary>
+    internal async Task AskAgainAsync(CancellationToken cancellationToken) =>
+        caller = await HeldGrants.CallerAsync(db, caller.Identity, clock.GetUtcNow().UtcDateTime, cancellationToken);
 
     /// <summary>Forgets what an attempt that was rolled back has left.</summary>
     internal void BeginAnew()

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
-using AdminPortal.Application.Clients;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Instances;
+using AdminPortal.Application.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -18,6 +18,7 @@ public sealed class PortalStore(
     ICurrentUser user,
     CallerScope scope,
     AuditTrail trail,
+    WritesUnderWay writes,
     TimeProvider clock)
 {
     /// <summary>Opens the store for reading, as the present caller sees it.</summary>
@@ -33,7 +34,7 @@ public sealed class PortalStore(
         var db = await whole.CreateDbContextAsync(cancellationToken);
         try
         {
-            var caller = await WithGrantsAsync(db, identity, cancellationToken);
+            var caller = await HeldGrants.CallerAsync(db, identity, clock.GetUtcNow().UtcDateTime, cancellationToken);
             db.PersonId = identity.Id;
             if (caller.SeesEverything)
             {
@@ -45,6 +46,12 @@ public sealed class PortalStore(
             narrow.PersonId = identity.Id;
             await db.DisposeAsync();
             return new(narrow, caller, clock);
+        }
+        catch (SessionOverException)
+        {
+            await db.DisposeAsync();
+            user.LearnThatSessionIsOver();
+            throw;
         }
         catch
         {
@@ -64,24 +71,24 @@ public sealed class PortalStore(
     /// <summary>As above; a dry run does all of it and then takes it back, so that its answer is what the write would have answered.</summary>
     public async Task<Result<T>> WriteAsync<T>(Func<PortalSession, Task<Result<T>>> work, bool dryRun, CancellationToken cancellationToken)
     {
-        // A circuit's events belong to no request: without a trace of its own a change could not be found in the log.
-        using var trace = Activity.Current is null ? new Activity("write").Start() : null;
+        using var underWay = writes.Begin();
+        using var span = WriteSpan.Begin(work);
         await using var session = await OpenAsync(cancellationToken);
-        Result<T>? answer = null;
-        return await session.Db.Database.CreateExecutionStrategy().ExecuteAsync(
+        var strategy = session.Db.Database.CreateExecutionStrategy();
+        session.IsTriedAgain = strategy.RetriesOnFailure;
+        Result<T>? sent = null;
+        var result = await strategy.ExecuteAsync(
             session,
-            async (_, _, cancellation) => answer = await AttemptAsync(session, work, dryRun, cancellation),
-            async (_, _, cancellation) =>
-            {
-                var committed = answer is { Succeeded: true }
-                    && await session.Db.AuditEntries.AnyAsync(entry => entry.OperationId == session.OperationId, cancellation);
-                return new ExecutionResult<Result<T>>(committed, answer!);
-            },
+            (_, _, cancellation) => AttemptAsync(session, work, dryRun, answer => sent = answer, cancellation),
+            async (_, _, cancellation) => new ExecutionResult<Result<T>>(sent is not null && await WriteMark.StandsAsync(session, cancellation), sent!),
             cancellationToken);
+        span.End(result, session.Changes.Count, dryRun || scope.OnlyTries);
+        return result;
     }
 
+    /// <param name="committing">Told the answer before the commit is sent: its own answer may be lost, and then what it was is asked of the store.</param>
     private async Task<Result<T>> AttemptAsync<T>(
-        PortalSession session, Func<PortalSession, Task<Result<T>>> work, bool dryRun, CancellationToken cancellationToken)
+        PortalSession session, Func<PortalSession, Task<Result<T>>> work, bool dryRun, Action<Result<T>> committing, CancellationToken cancellationToken)
     {
         session.BeginAnew();
         var db = session.Db;
@@ -108,11 +115,13 @@ public sealed class PortalStore(
             }
 
             await trail.AppendAsync(session, cancellationToken);
+            await WriteMark.LeaveAsync(session, cancellationToken);
             if (scope.Alongside is { } alongside)
             {
                 await alongside(db, cancellationToken);
             }
 
+            committing(result);
             await transaction.CommitAsync(cancellationToken);
             return result;
         }
@@ -136,17 +145,5 @@ public sealed class PortalStore(
                 scope.Within = null;
             }
         }
-    }
-
-    private async Task<Caller> WithGrantsAsync(PortalDb db, CallerIdentity identity, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (identity.Client is { } call)
-        {
-            return new(identity, await ClientGrants.ReadAsync(db, identity.Id, call, now, cancellationToken));
-        }
-
-        var given = await HeldGrants.ReadAsync(db, identity, now, cancellationToken);
-        return new(identity, [.. identity.SignInRoles.Select(role => new CallerGrant(role, null)), .. given]);
     }
 }

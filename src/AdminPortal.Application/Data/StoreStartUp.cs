@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AdminPortal.Application.Clients;
 using AdminPortal.Application.Data.DemoData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -17,6 +18,7 @@ public sealed class StoreStartUp(
     StoreSettings settings,
     StoreState state,
     IOptions<DemoSettings> demo,
+    IEnumerable<IKeyRingGuard> guards,
     TimeProvider clock,
     ILogger<StoreStartUp> logger) : BackgroundService
 {
@@ -32,6 +34,12 @@ public sealed class StoreStartUp(
             state.Enter(StorePhase.Migrating);
             await AbandonedMigrationLock.RemoveAsync(db, clock.GetUtcNow().UtcDateTime, cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
+        }
+
+        var keys = await db.KeyRing.Select(entry => entry.Xml).ToListAsync(cancellationToken);
+        if (guards.Select(guard => guard.FaultIn(keys)).FirstOrDefault(found => found is not null) is { } fault)
+        {
+            throw new InvalidOperationException(fault);
         }
 
         if (demo.Value.Organizations > 0 && !await db.Organizations.AnyAsync(cancellationToken))

@@ -12,7 +12,7 @@ public enum StorePhase
     Unavailable,
 }
 
-/// <summary>What <c>/health/ready</c> and the starting page show; set by the start-up work alone.</summary>
+/// <summary>What <c>/health/ready</c> and the starting page show: how far the start-up work is, and whether the store has gone away since.</summary>
 public sealed class StoreState
 {
     private volatile StorePhase phase = StorePhase.Starting;
@@ -20,6 +20,9 @@ public sealed class StoreState
     public StorePhase Phase => phase;
 
     public bool IsReady => phase == StorePhase.Ready;
+
+    /// <summary>UTC; since when the store of a portal that is ready cannot be reached. Null where it can, as far as is known.</summary>
+    public DateTime? AwaySince { get; internal set; }
 
     internal void Enter(StorePhase next) => phase = next;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -22,12 +23,15 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobLeases leases, Sto
         }
 
         // The trail shows the rows of a job as belonging together.
-        using var activity = new Activity("AdminPortal.Job").Start();
+        using var activity = PortalTelemetry.Begin("job");
+        activity?.SetTag("adminportal.job.id", job.Id);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             if (await RunRowsAsync(job, cancellationToken) is { } status)
             {
                 await leases.EndAsync(job.Id, instance, status, cancellationToken);
+                PortalMetrics.JobEnded(Stopwatch.GetElapsedTime(began), job.Kind, status);
                 logger.JobEnded(job.Id, status);
             }
         }
@@ -46,6 +50,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, JobLeases leases, Sto
         var job = await leases.TakeAsync(instance, cancellationToken);
         if (job is not null)
         {
+            PortalMetrics.JobTaken(job.Kind);
             logger.JobTaken(job.Id, job.Kind);
         }
 

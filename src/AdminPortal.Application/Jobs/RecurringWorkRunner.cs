@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -70,6 +72,8 @@ public sealed class RecurringWorkRunner(IServiceScopeFactory scopes, WorkLeases 
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var renewing = RenewAsync(work.Name, lost, ended.Token);
+        using var activity = PortalTelemetry.Begin($"recurring {work.Name}");
+        var began = Stopwatch.GetTimestamp();
         var finished = false;
         try
         {
@@ -81,6 +85,7 @@ public sealed class RecurringWorkRunner(IServiceScopeFactory scopes, WorkLeases 
         {
             await ended.CancelAsync();
             await renewing;
+            PortalMetrics.RecurringWorkEnded(Stopwatch.GetElapsedTime(began), work.Name, finished);
             await leases.GiveBackAsync(work.Name, instance, finished, CancellationToken.None);
         }
 

@@ -1,8 +1,10 @@
 using System.Text;
 using AdminPortal.Application.Common;
+using AdminPortal.Application.Data;
 using AdminPortal.Application.Invoices.Import;
 using AdminPortal.Web.Exports;
 using AdminPortal.Web.Shared;
+using AdminPortal.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +27,7 @@ internal static class ImportEndpoints
 {
     public static void MapImports(this WebApplication app)
     {
-        var sending = app.MapGroup(PortalUrls.ImportsPath).AddEndpointFilter(RequireTokenAsync);
+        var sending = app.MapGroup(PortalUrls.ImportsPath).AddEndpointFilter(RequireTokenAsync).AddEndpointFilter(AnswerOutageAsync);
         sending.MapPost("/", BeginAsync);
         sending.MapPost("/{id:long}/files/{number:int}", ReceiveAsync);
         sending.MapPost("/{id:long}/queue", QueueAsync);
@@ -88,5 +90,20 @@ internal static class ImportEndpoints
     {
         var antiforgery = context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>();
         return await antiforgery.IsRequestValidAsync(context.HttpContext) ? await next(context) : TypedResults.BadRequest();
+    }
+
+    /// <summary>A store that is away, locked or full keeps nobody from sending again.</summary>
+    private static async ValueTask<object?> AnswerOutageAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception fault) when (StoreOutage.Is(fault))
+        {
+            var http = context.HttpContext;
+            StoreAwayPages.Tell(http, fault);
+            return http.RequestServices.GetRequiredService<ImportRefusals>().StoreAway();
+        }
     }
 }

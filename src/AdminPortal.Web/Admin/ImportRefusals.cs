@@ -20,5 +20,7 @@ internal sealed class ImportRefusals(IStringLocalizer<ImportTexts> texts, IStrin
         _ => Answer(FormErrors.Of(error, errors).Summary, StatusCodes.Status409Conflict),
     };
 
+    public JsonHttpResult<ImportProblem> StoreAway() => Answer(texts["Refused.StoreAway"], StatusCodes.Status503ServiceUnavailable);
+
     private static JsonHttpResult<ImportProblem> Answer(string text, int status) => TypedResults.Json(new ImportProblem(text), statusCode: status);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AdminPortal.Application.Common;
+using AdminPortal.Web.Telemetry;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 
@@ -36,6 +37,7 @@ internal sealed class ApiProblem(int status, string code, string? detail = null,
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        RefusedRequests.Explain(httpContext, code);
         if (ApiPaths.DialectOf(httpContext.Request.Path) is ApiDialect.CorporateAccounts)
         {
             return CorporateError.Of(this).ExecuteAsync(httpContext);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AdminPortal.Web.Telemetry;
 
 namespace AdminPortal.Web.Clients;
 
@@ -37,6 +38,7 @@ internal sealed class OAuthError(int status, string error, string description) :
     {
         var response = httpContext.Response;
         response.StatusCode = status;
+        RefusedRequests.Explain(httpContext, error);
         response.Headers.CacheControl = "no-store";
         if (Challenges)
         {

@@ -17,7 +17,24 @@ internal static class PortalKeys
     /// <summary>After everything else that protects data, which registers the framework's own ways of it.</summary>
     public static void AddPortalKeys(this WebApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection().SetApplicationName(ApplicationName);
+        var certificates = KeyCertificates.From(builder.Configuration, out _);
+        var protection = builder.Services.AddDataProtection().SetApplicationName(ApplicationName);
+        if (certificates.Current is { } current)
+        {
+            protection.ProtectKeysWithCertificate(current);
+        }
+
+        if (certificates.All.Any())
+        {
+            protection.UnprotectKeysWithAnyCertificate([.. certificates.All]);
+        }
+
+        builder.Services.AddSingleton(certificates);
+        builder.Services.AddSingleton<IKeyRingGuard, KeyRingGuard>();
+        builder.Services.AddSingleton<KeyRingChanges>();
+        builder.Services.AddSingleton<IKeyManager>(services => new SharedKeyManager(
+            ActivatorUtilities.CreateInstance<XmlKeyManager>(services), services.GetRequiredService<KeyRingChanges>()));
+        builder.Services.AddHostedService<KeyRingWatch>();
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRingRepository(services.GetRequiredService<KeyRingStore>())));
         builder.Services.AddSingleton<IKeyProtector, KeyProtector>();

@@ -108,8 +108,13 @@ public sealed partial class DraftKeeper<TInput> : IAsyncDisposable
         await saving;
         if (offered is null)
         {
-            await (HasChanges() && Navigation.Uri != Navigation.ToAbsoluteUri(CancelHref).AbsoluteUri ? SaveAsync() : ForgetAsync());
-            await typed.ForgetAsync();
+            var isKept = HasChanges() && Navigation.Uri != Navigation.ToAbsoluteUri(CancelHref).AbsoluteUri;
+            await (isKept ? SaveAsync() : ForgetAsync());
+            // What could not be saved, as when somebody was signed out while typing, stays in the tab, which gives it back.
+            if (!isKept || saved == Write())
+            {
+                await typed.ForgetAsync();
+            }
         }
     }
 

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using AdminPortal.Application.Access;
+using AdminPortal.Application.Data;
+using AdminPortal.Application.Telemetry;
 using AdminPortal.Web.Changes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -7,7 +10,7 @@ namespace AdminPortal.Web.Shared;
 
 /// <summary>
 /// Loads what a page or panel shows, once per <see cref="Key"/>, and stands in for it meanwhile. What prerendering loaded is kept
-/// for the circuit (as JSON), so that nothing is asked for twice.
+/// for the circuit (as JSON), so that nothing is asked for twice. It loads again when what the reader may see or do has changed.
 /// </summary>
 public sealed partial class LoadView<T> : IDisposable
 {
@@ -17,6 +20,9 @@ public sealed partial class LoadView<T> : IDisposable
     /// </summary>
     private const int MostKept = 256 * 1024;
 
+    /// <summary>After which a store that was away is asked again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     private string? shownKey;
     private CancellationTokenSource? running;
     private PersistingComponentStateSubscription persisting;
@@ -24,6 +30,7 @@ public sealed partial class LoadView<T> : IDisposable
     private bool loaded;
     private bool loading;
     private bool failed;
+    private string? reference;
 
     [Inject]
     public required PersistentComponentState State { get; init; }
@@ -36,6 +43,12 @@ public sealed partial class LoadView<T> : IDisposable
 
     [Inject]
     public required Notices Notices { get; init; }
+
+    [Inject]
+    public required AccessChanges Access { get; init; }
+
+    [Inject]
+    public required TimeProvider Time { get; init; }
 
     [CascadingParameter]
     public HttpContext? Http { get; set; }
@@ -82,6 +95,7 @@ public sealed partial class LoadView<T> : IDisposable
     {
         persisting = State.RegisterOnPersisting(Keep, RenderMode.InteractiveServer);
         Notices.Undone += ReloadAsync;
+        Access.Changed += ReloadAsync;
     }
 
     protected override async Task OnParametersSetAsync()
@@ -106,17 +120,23 @@ public sealed partial class LoadView<T> : IDisposable
     public void Dispose()
     {
         Notices.Undone -= ReloadAsync;
+        Access.Changed -= ReloadAsync;
         persisting.Dispose();
         running?.Cancel();
         running = null;
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync()
+    {
+        failed = false;
+        return AskAsync();
+    }
+
+    private async Task AskAsync()
     {
         running?.Cancel();
         var mine = running = new CancellationTokenSource();
         loading = true;
-        failed = false;
         StateHasChanged();
         try
         {
@@ -130,7 +150,7 @@ public sealed partial class LoadView<T> : IDisposable
         {
             if (mine == running)
             {
-                Fail(exception);
+                Fail(exception, mine.Token);
             }
         }
     }
@@ -139,6 +159,7 @@ public sealed partial class LoadView<T> : IDisposable
     {
         value = answer;
         loaded = true;
+        failed = false;
         loading = false;
         StateHasChanged();
         if (answer is null && NotFound)
@@ -147,17 +168,37 @@ public sealed partial class LoadView<T> : IDisposable
         }
     }
 
-    private void Fail(Exception exception)
+    private void Fail(Exception exception, CancellationToken asked)
     {
-        SharedLog.LoadFailed(Logger, exception, Key);
+        reference = PortalTelemetry.Reference();
+        SharedLog.ViewFailed(Logger, exception, Key, reference);
         failed = true;
         loading = false;
-        if (!Quiet && Http is { Response.HasStarted: false })
+        if (exception is SessionOverException && Http is not null)
+        {
+            Navigation.NavigateTo(PortalUrls.SignInAgain(PortalUrls.LocalOf(Navigation)));
+        }
+        else if (!Quiet && Http is { Response.HasStarted: false })
         {
             Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }
 
+        if (Http is null && StoreOutage.Is(exception))
+        {
+            _ = TryLaterAsync(asked);
+        }
+
         StateHasChanged();
+    }
+
+    /// <summary>A store comes back by itself, and so does the page: quietly, since what has failed is told already.</summary>
+    private async Task TryLaterAsync(CancellationToken asked)
+    {
+        await Task.Delay(Pause, Time, asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!asked.IsCancellationRequested)
+        {
+            await InvokeAsync(AskAsync);
+        }
     }
 
     private Task Keep()

@@ -20,6 +20,8 @@ public static class PortalUrls
     public const string Admin = "/admin";
     public const string AdminClients = "/admin?tab=clients";
     public const string AdminAccess = "/admin/access";
+    public const string Staff = "/admin/access/staff";
+    public const string MyAccess = "/my-access";
     public const string AdminSystem = "/admin/system";
     public const string NewApiClient = "/admin/clients/new";
 
@@ -121,6 +123,14 @@ public static class PortalUrls
 
     public static string EditApiClient(string clientId) => $"{ApiClient(clientId)}/edit";
 
+    public static string Grants(params (string Name, object? Value)[] query) => With(AdminAccess, query);
+
+    /// <param name="personId">Who gets it; the form asks where null.</param>
+    public static string NewGrant(string? personId = null, string? organizationId = null) =>
+        With($"{AdminAccess}/new", ("person", personId), ("organization", organizationId));
+
+    public static string StaffMember(string personId) => $"{Staff}/{Escape(personId)}";
+
     public static string BillingAccounts(params (string Name, object? Value)[] query) => With("/billing-accounts", query);
 
     /// <param name="number">Without the prefix that invoices show.</param>
@@ -136,6 +146,9 @@ public static class PortalUrls
     public static string Job(long id, string? status = null) => With($"/jobs/{id.ToString(CultureInfo.InvariantCulture)}", ("status", status));
 
     public static string SignIn(string? returnUrl = null) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl));
+
+    /// <summary>For somebody who was signed out while they were at it: the page says so.</summary>
+    public static string SignInAgain(string returnUrl) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl), ("ended", "true"));
 
     public static string EntraSignIn(string returnUrl) => With("/sign-in/entra", ("returnUrl", returnUrl));
 

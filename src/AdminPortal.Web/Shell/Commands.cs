@@ -29,8 +29,9 @@ internal static class Commands
             case ["ehf", .. var rest]:
                 return await EhfCommand.RunAsync(app, rest);
             default:
+                var startUp = app.Services.GetRequiredService<StoreStartUp>();
                 await app.RunAsync();
-                return 0;
+                return startUp.ExecuteTask is { IsFaulted: true } ? 1 : 0;
         }
     }
 

@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using AdminPortal.Application.Access;
+using AdminPortal.Application.Telemetry;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -24,7 +25,13 @@ public sealed partial class PortalErrorBoundary
 
     protected override Task OnErrorAsync(Exception exception)
     {
-        traceId = (Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToString();
+        if (exception is SessionOverException)
+        {
+            // The tab is on its way to the sign-in.
+            return Task.CompletedTask;
+        }
+
+        traceId = PortalTelemetry.Reference();
         ShellLog.PageFailed(Logger, exception, traceId);
         if (Http is { Response.HasStarted: false })
         {

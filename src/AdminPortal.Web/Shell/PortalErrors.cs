@@ -1,3 +1,5 @@
+using AdminPortal.Application.Access;
+using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +16,7 @@ internal static class PortalErrors
             ExceptionHandler = AnswerException,
             StatusCodeSelector = fault => fault is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
             CreateScopeForErrors = true,
-            SuppressDiagnosticsCallback = _ => false,
+            SuppressDiagnosticsCallback = fault => fault.Exception is SessionOverException,
         });
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
@@ -33,7 +35,30 @@ internal static class PortalErrors
     public static bool IsForReader(HttpContext context) =>
         context.Request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 
-    private static Task AnswerException(HttpContext context) => IsForReader(context)
-        ? new RazorComponentResult<ErrorPage>().ExecuteAsync(context)
-        : Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
+    private static Task AnswerException(HttpContext context)
+    {
+        if (context.Features.GetRequiredFeature<IExceptionHandlerPathFeature>() is { Error: SessionOverException } asked)
+        {
+            return AnswerSessionOver(context, asked.Path);
+        }
+
+        return IsForReader(context)
+            ? new RazorComponentResult<ErrorPage>().ExecuteAsync(context)
+            : Results.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
+    }
+
+    /// <summary>It ended between the check of the cookie and the operation, a moment later.</summary>
+    private static Task AnswerSessionOver(HttpContext context, string path)
+    {
+        if (IsForReader(context))
+        {
+            context.Response.Redirect(PortalUrls.SignInAgain(path + context.Request.QueryString));
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+
+        return Task.CompletedTask;
+    }
 }

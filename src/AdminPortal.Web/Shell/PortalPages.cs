@@ -1,9 +1,7 @@
 using AdminPortal.Web.Admin;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Jobs;
-using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Radzen;
 
 namespace AdminPortal.Web.Shell;
@@ -11,22 +9,11 @@ namespace AdminPortal.Web.Shell;
 /// <summary>The pages and what every one of them needs.</summary>
 internal static class PortalPages
 {
-    /// <summary>
-    /// Bytes. A browser opens its circuit by handing back what prerendering loaded, sealed; 32 KiB, the default, are too few
-    /// for a page of a list.
-    /// </summary>
-    private const long LargestMessage = 1024 * 1024;
-
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
-        services.AddRazorComponents()
-            .AddInteractiveServerComponents()
-            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenTexts>();
         services.AddScoped<Notices>();
-        services.AddScoped<TabConnection>();
-        services.AddScoped<CircuitHandler>(scope => scope.GetRequiredService<TabConnection>());
         services.AddScoped<JobWatch>();
         services.AddScoped<JobWords>();
         services.AddScoped<ImportWords>();

@@ -10,6 +10,9 @@ internal static partial class ShellLog
     [LoggerMessage(101, LogLevel.Error, "A page failed; the reader sees the error {TraceId}")]
     public static partial void PageFailed(ILogger logger, Exception exception, string traceId);
 
+    [LoggerMessage(102, LogLevel.Warning, "A request met a store that is away; its reader is told to come again, and sees the error {TraceId}")]
+    public static partial void StoreIsAway(ILogger logger, Exception exception, string traceId);
+
     [LoggerMessage(110, LogLevel.Information, "The audit trail is as it was written: {Entries} entries")]
     public static partial void AuditHolds(ILogger logger, long entries);
 

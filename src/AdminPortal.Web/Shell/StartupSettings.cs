@@ -1,4 +1,5 @@
 using AdminPortal.Application.Data;
+using AdminPortal.Web.Clients;
 
 namespace AdminPortal.Web.Shell;
 
@@ -15,7 +16,7 @@ public static class StartupSettings
     public static string? FaultIn(IConfiguration configuration, IHostEnvironment environment) =>
         Missing(configuration, environment) is { Count: > 0 } missing
             ? $"Missing: {string.Join(", ", missing)} (as environment variables: {string.Join(", ", missing.Select(name => name.Replace(":", "__", StringComparison.Ordinal)))})."
-            : StoreSettings.FaultIn(configuration);
+            : StoreSettings.FaultIn(configuration) ?? KeyCertificates.FaultIn(configuration) ?? ForwardedAddresses.FaultIn(configuration);
 
     /// <summary>Tells whoever deploys what to set. The host does not exist yet, so the log has a factory of its own.</summary>
     public static void Report(string fault)

@@ -1,3 +1,4 @@
+using AdminPortal.Application.Telemetry;
 using AdminPortal.Web.Shared;
 using AdminPortal.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
@@ -75,6 +76,7 @@ internal static class EntraSignIn
 
     private static Task AnswerFailure(RemoteFailureContext failure)
     {
+        PortalMetrics.SignInFailed(failure.Failure?.GetType().Name ?? "unknown");
         SignInLog.Failed(failure.HttpContext.RequestServices.GetRequiredService<ILogger<EntraHandler>>(), failure.Failure);
         failure.Response.Redirect(PortalUrls.FailedSignIn);
         failure.HandleResponse();

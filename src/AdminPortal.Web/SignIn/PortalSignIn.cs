@@ -26,6 +26,7 @@ internal static class PortalSignIn
             options.Events.OnSigningIn = StoredSession.Begin;
             options.Events.OnValidatePrincipal = StoredSession.Check;
             options.Events.OnSigningOut = StoredSession.End;
+            options.Events.OnRedirectToLogin = StoredSession.AskToSignIn;
         });
         if (mode == SignInMode.Entra)
         {
@@ -34,7 +35,8 @@ internal static class PortalSignIn
 
         services.AddAntiforgery(options => Harden(options.Cookie, "portal-antiforgery", isDevelopment));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddScoped<AuthenticationStateProvider, CircuitUser>();
+        services.AddScoped<CircuitUser>();
+        services.AddScoped<AuthenticationStateProvider>(scope => scope.GetRequiredService<CircuitUser>());
         services.AddScoped<ICurrentUser, PortalUser>();
     }
 

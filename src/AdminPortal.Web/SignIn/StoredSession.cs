@@ -1,5 +1,8 @@
 using System.Security.Claims;
 using AdminPortal.Application.Access;
+using AdminPortal.Application.Telemetry;
+using AdminPortal.Web.Shell;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace AdminPortal.Web.SignIn;
@@ -14,6 +17,7 @@ internal static class StoredSession
         var id = await SessionsOf(context.HttpContext).BeginAsync(
             person, user.FindFirstValue(PortalClaims.UserName), SessionEnd.Of(user).UtcDateTime, context.HttpContext.RequestAborted);
         ((ClaimsIdentity)user.Identity!).AddClaim(new(PortalClaims.Session, id));
+        PortalMetrics.SignedIn();
     }
 
     public static async Task Check(CookieValidatePrincipalContext context)
@@ -31,6 +35,21 @@ internal static class StoredSession
         {
             await SessionsOf(context.HttpContext).EndAsync(session, CancellationToken.None);
         }
+    }
+
+    /// <summary>A reader is led to the sign-in; a program is told that it has none.</summary>
+    public static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (PortalErrors.IsForReader(context.HttpContext))
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+
+        return Task.CompletedTask;
     }
 
     private static StaffSessionService SessionsOf(HttpContext context) => context.RequestServices.GetRequiredService<StaffSessionService>();

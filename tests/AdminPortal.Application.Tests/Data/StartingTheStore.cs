@@ -1,4 +1,6 @@
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Instances;
+using AdminPortal.Application.Tests.Instances;
 using AdminPortal.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -156,6 +158,7 @@ public sealed class StartingTheStore : IDisposable
     private ServiceProvider Portal(params IEnumerable<(string Key, string? Value)> settings) => new ServiceCollection()
         .AddLogging()
         .AddSingleton<TimeProvider>(new TestClock())
+        .AddSingleton<IOpenCircuits, OpenTabs>()
         .AddPortalApplication(Configuration([("ConnectionStrings:Portal", ConnectionString), .. settings]))
         .BuildServiceProvider();
 

@@ -123,6 +123,26 @@ public sealed class Given(TestStore store)
         return Save(Stamped(account));
     }
 
+    /// <summary>Somebody who has signed in, by their id.</summary>
+    public StaffMember Staff(string personId, params StaffRole[] signInRoles) => Save(new StaffMember
+    {
+        PersonId = personId,
+        Name = personId,
+        SignInRoles = string.Join(',', signInRoles),
+        FirstSeenAt = store.Clock.UtcNow,
+        LastSignInAt = store.Clock.UtcNow,
+        AccessChangedAt = store.Clock.UtcNow,
+    });
+
+    /// <summary>A sign-in that goes on for eight hours.</summary>
+    public StaffSession Session(string sessionId, string personId) => Save(new StaffSession
+    {
+        SessionId = sessionId,
+        PersonId = personId,
+        BeganAt = store.Clock.UtcNow,
+        EndsAt = store.Clock.UtcNow.AddHours(8),
+    });
+
     /// <summary>A grant for the subtree of <paramref name="organization"/>, or for everything.</summary>
     public Grant Grant(string holderId, StaffRole role, Organization? organization = null, DateTime? expiresAt = null) => Save(Stamped(new Grant
     {

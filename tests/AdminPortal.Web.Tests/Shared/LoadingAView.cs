@@ -1,6 +1,7 @@
 using AdminPortal.Web.Shared;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdminPortal.Web.Tests.Shared;
 
@@ -33,6 +34,38 @@ public sealed class LoadingAView : PortalTestContext
 
         view.WaitForAssertion(() => Assert.Equal("Fjordkraft", view.Find("p").TextContent));
         Assert.Equal(["a", "a"], asked);
+    }
+
+    [Fact]
+    public async Task AStoreThatWasAwayIsAskedAgainQuietly()
+    {
+        var hand = new HandClock(Clock);
+        Services.AddSingleton<TimeProvider>(hand);
+        var view = Show("a");
+        answers["a"].SetException(new TimeoutException());
+        view.WaitForAssertion(() => Assert.NotEmpty(view.FindAll("[role=alert]")));
+
+        await hand.TickAsync(view);
+        view.WaitForAssertion(() => Assert.Equal(["a", "a"], asked));
+        Assert.NotEmpty(view.FindAll("[role=alert]"));
+        Answer(view, "a", "Fjordkraft");
+
+        view.WaitForAssertion(() => Assert.Equal("Fjordkraft", view.Find("p").TextContent));
+        Assert.Empty(view.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task AFaultOfOursIsNotMetAgainAndAgain()
+    {
+        var hand = new HandClock(Clock);
+        Services.AddSingleton<TimeProvider>(hand);
+        var view = Show("a");
+        answers["a"].SetException(new InvalidOperationException());
+        view.WaitForAssertion(() => Assert.NotEmpty(view.FindAll("[role=alert]")));
+
+        await hand.TickAsync(view);
+
+        Assert.Equal(["a"], asked);
     }
 
     [Fact]

@@ -20,6 +20,9 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
     /// <summary>A test's store; without one an empty one, which knows whoever signs in.</summary>
     public StoreSettings? Store { get; init; }
 
+    /// <summary>What the test puts in the portal's way.</summary>
+    public Action<IServiceCollection> Configure { get; init; } = _ => { };
+
     /// <summary>A browser that asks for pages and keeps cookies, but does not follow redirects.</summary>
     public HttpClient Browser(string language = "nb")
     {
@@ -59,6 +62,8 @@ public sealed partial class PortalHost : WebApplicationFactory<Program>
             {
                 services.Remove(startUp);
             }
+
+            Configure(services);
         });
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Jobs;
+using AdminPortal.Application.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,7 +29,8 @@ public sealed class ImportRunner(
         }
 
         logger.ImportTaken(import.Id);
-        using var activity = new Activity("AdminPortal.Import").Start();
+        using var activity = PortalTelemetry.Begin("import");
+        activity?.SetTag("adminportal.import.id", import.Id);
         await using var hold = new ImportHold(leases, import.Id, instance, Renewal, Clock, logger, cancellationToken);
         try
         {
@@ -52,11 +54,12 @@ public sealed class ImportRunner(
 
     private async Task ImportAsync(TakenImport import, CancellationToken cancellationToken)
     {
+        var began = Stopwatch.GetTimestamp();
         for (var faults = 0; ;)
         {
             try
             {
-                await ReadAsync(import, cancellationToken);
+                await ReadAsync(import, began, cancellationToken);
                 return;
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -65,6 +68,7 @@ public sealed class ImportRunner(
                 faults += StoreOutage.Is(fault) ? 0 : 1;
                 if (faults == MostFaults)
                 {
+                    PortalMetrics.ImportFailed(Stopwatch.GetElapsedTime(began));
                     await leases.FailAsync(import.Id, instance, ImportEnds.Internal, cancellationToken);
                     return;
                 }
@@ -74,7 +78,7 @@ public sealed class ImportRunner(
         }
     }
 
-    private async Task ReadAsync(TakenImport import, CancellationToken cancellationToken)
+    private async Task ReadAsync(TakenImport import, long began, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallerScope>().ActsAs = import.Owner;
@@ -86,10 +90,12 @@ public sealed class ImportRunner(
             cancellationToken);
         if (result.Succeeded)
         {
+            PortalMetrics.ImportEnded(Stopwatch.GetElapsedTime(began), result.Value);
             logger.ImportEnded(import.Id, result.Value.Status);
         }
         else
         {
+            PortalMetrics.ImportFailed(Stopwatch.GetElapsedTime(began));
             await leases.FailAsync(import.Id, instance, result.Error.Code, cancellationToken);
             logger.ImportRefused(import.Id, result.Error.Code);
         }

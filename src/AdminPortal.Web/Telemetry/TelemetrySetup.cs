@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Reflection;
+using AdminPortal.Application.Data;
+using AdminPortal.Application.Telemetry;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace AdminPortal.Web.Telemetry;
+
+/// <summary>Sends traces, metrics and logs over OTLP where OpenTelemetry's own variables say whereto, and sets nothing up where they do not.</summary>
+internal static class TelemetrySetup
+{
+    private static readonly string[] Endpoints =
+    [
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
+    ];
+
+    /// <summary>Of ASP.NET Core and Blazor: an event in a circuit, a navigation, the start of a circuit; of calls to Entra.</summary>
+    private static readonly string[] Sources =
+        [PortalTelemetry.Name, "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.Server.Circuits", "System.Net.Http"];
+
+    private static readonly string[] Meters =
+    [
+        PortalTelemetry.Name,
+        "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections",
+        "Microsoft.AspNetCore.Authentication", "Microsoft.AspNetCore.Authorization", "Microsoft.AspNetCore.Diagnostics",
+        "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.Components.Lifecycle", "Microsoft.AspNetCore.Components.Server.Circuits",
+        "Microsoft.EntityFrameworkCore", "System.Net.Http", "System.Runtime",
+    ];
+
+    public static bool IsOn(IConfiguration settings) =>
+        Array.Exists(Endpoints, name => !string.IsNullOrWhiteSpace(settings[name])) && !settings.GetValue("OTEL_SDK_DISABLED", false);
+
+    public static void AddPortalTelemetry(this WebApplicationBuilder builder)
+    {
+        if (!IsOn(builder.Configuration))
+        {
+            return;
+        }
+
+        builder.Services.AddSingleton<QueryTelemetry>();
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource
+                .AddService(PortalBuild.ServiceName, serviceVersion: PortalBuild.Version, serviceInstanceId: PortalBuild.InstanceId)
+                .AddAttributes([new("deployment.environment.name", builder.Environment.EnvironmentName)])
+                // Again, so that OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES have the last word.
+                .AddEnvironmentVariableDetector())
+            .WithTracing(traces => traces.AddSource(Sources).AddAspNetCoreInstrumentation(requests => requests.Filter = IsWorthATrace))
+            .WithMetrics(metrics => metrics.AddMeter(Meters))
+            .WithLogging(null, logs => (logs.IncludeFormattedMessage, logs.IncludeScopes) = (true, false))
+            .UseOtlpExporter();
+    }
+
+    /// <summary>First of all, so that what any later part refuses is counted.</summary>
+    public static void UsePortalTelemetry(this WebApplication app)
+    {
+        if (app.Services.GetService<QueryTelemetry>() is { } queries)
+        {
+            queries.Start();
+            PortalMetrics.Watch(app.Services.GetRequiredService<StoreState>());
+        }
+
+        app.Use(TellTraceAsync);
+        app.Use(RefusedRequests.CountAsync);
+    }
+
+    /// <summary>The browser's own tools show it beside the request, and the portal's scripts could read it.</summary>
+    private static Task TellTraceAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Activity.Current?.Id is { } trace)
+        {
+            context.Response.Headers["Server-Timing"] = $"traceparent;desc=\"{trace}\"";
+        }
+
+        return next(context);
+    }
+
+    /// <summary>Load balancers ask for health every few seconds.</summary>
+    private static bool IsWorthATrace(HttpContext context) => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+}
+
+/// <summary>Which program this is.</summary>
+internal static class PortalBuild
+{
+    public const string ServiceName = "adminportal";
+
+    /// <summary>With the commit it was built of, where the build knew it: <c>1.0.0+22cd31c</c>.</summary>
+    public static string Version { get; } =
+        typeof(PortalBuild).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>Of this process alone.</summary>
+    public static string InstanceId { get; } = $"{Environment.MachineName}-{Environment.ProcessId}";
+}
