@@ -10,7 +10,6 @@ public static class PortalUrls
     public const string Home = "/";
     public const string Language = "/preferences/language";
     public const string SignOut = "/sign-out";
-    public const string FailedSignIn = "/sign-in?failed=true";
     public const string AuditExportPath = "/audit/export";
     public const string AccountExportPath = "/accounts/export";
     public const string ContactExportPath = "/contacts/export";
@@ -151,6 +150,15 @@ public static class PortalUrls
     public static string SignInAgain(string returnUrl) => With("/sign-in", ("returnUrl", returnUrl == Home ? null : returnUrl), ("ended", "true"));
 
     public static string EntraSignIn(string returnUrl) => With("/sign-in/entra", ("returnUrl", returnUrl));
+
+    /// <param name="reason">Name of a SignInFailure.</param>
+    public static string FailedSignIn(string reason, string returnUrl) => With("/sign-in", ("failed", reason), ("returnUrl", returnUrl == Home ? null : returnUrl));
+
+    /// <param name="hereOnly">The identity provider could not be told.</param>
+    public static string SignedOut(bool hereOnly = false) => With("/sign-in", ("signedOut", hereOnly ? "here" : "everywhere"));
+
+    /// <param name="choose">Whether the provider asks which account it is to be.</param>
+    public static string EntraSignIn(string returnUrl, bool choose = false) => With("/sign-in/entra", ("returnUrl", returnUrl), ("choose", choose ? "true" : null));
 
     /// <summary>The present address within the portal: path and query, as a return address needs it.</summary>
     public static string LocalOf(NavigationManager navigation) => new Uri(navigation.Uri).PathAndQuery;

@@ -10,6 +10,7 @@ public static class PortalClaims
     public const string Name = "name";
     public const string Roles = "roles";
     public const string UserName = "preferred_username";
+    public const string LoginHint = "login_hint";
     public const string Session = "portal_session";
     private const string RolePrefix = "Portal.";
 

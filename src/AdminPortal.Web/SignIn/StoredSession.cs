@@ -14,10 +14,13 @@ internal static class StoredSession
     {
         var user = context.Principal!;
         var person = PortalClaims.PersonOf(user) ?? throw new InvalidOperationException("Nobody signs in without an id.");
+        var before = await context.HttpContext.AuthenticateAsync(context.Scheme.Name);
         var id = await SessionsOf(context.HttpContext).BeginAsync(
             person, user.FindFirstValue(PortalClaims.UserName), SessionEnd.Of(user).UtcDateTime, context.HttpContext.RequestAborted);
         ((ClaimsIdentity)user.Identity!).AddClaim(new(PortalClaims.Session, id));
         PortalMetrics.SignedIn();
+        SignInLog.SignedIn(LogOf(context.HttpContext), person.Id);
+        await EndAsync(context.HttpContext, before.Principal);
     }
 
     public static async Task Check(CookieValidatePrincipalContext context)
@@ -31,9 +34,9 @@ internal static class StoredSession
 
     public static async Task End(CookieSigningOutContext context)
     {
-        if (PortalClaims.CallerOf(context.HttpContext.User) is { SessionId: { } session })
+        if (await EndAsync(context.HttpContext, context.HttpContext.User) is { } person)
         {
-            await SessionsOf(context.HttpContext).EndAsync(session, CancellationToken.None);
+            SignInLog.SignedOut(LogOf(context.HttpContext), person);
         }
     }
 
@@ -51,6 +54,20 @@ internal static class StoredSession
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Ends the session that the user has, and answers whose it was.</summary>
+    private static async Task<string?> EndAsync(HttpContext context, ClaimsPrincipal? user)
+    {
+        if (user is null || PortalClaims.CallerOf(user) is not { SessionId: { } session } caller)
+        {
+            return null;
+        }
+
+        await SessionsOf(context).EndAsync(session, CancellationToken.None);
+        return caller.Id;
+    }
+
+    private static ILogger LogOf(HttpContext context) => context.RequestServices.GetRequiredService<ILogger<StaffSessionService>>();
 
     private static StaffSessionService SessionsOf(HttpContext context) => context.RequestServices.GetRequiredService<StaffSessionService>();
 }

@@ -40,7 +40,7 @@ public sealed class TakingOutAPerson : IDisposable
     {
         var kari = store.Given.Contact("Kari", "Hårfagre");
 
-        Assert.Equal("/access-denied", (await AskAsync(kari.PublicId, "dev-vigdis", StaffRole.Viewer)).Headers.Location!.AbsolutePath);
+        Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(kari.PublicId, "dev-vigdis", StaffRole.Viewer)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await AskAsync("c-p-none", "dev-erik", StaffRole.Editor)).StatusCode);
         Assert.Equal("/sign-in", (await portal.Browser().GetAsync($"/contacts/{kari.PublicId}/export.json", TestContext.Current.CancellationToken)).Headers.Location!.AbsolutePath);
     }
