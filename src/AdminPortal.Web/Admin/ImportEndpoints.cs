@@ -51,7 +51,7 @@ internal static class ImportEndpoints
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             // More than was announced is refused while it is read.
-            size.MaxRequestBodySize = null;
+            size.MaxRequestBodySize = upload.MaxBytes;
         }
 
         return AnswerTo(await upload.ReceiveAsync(id, number, request.Body, cancellationToken), refusals);

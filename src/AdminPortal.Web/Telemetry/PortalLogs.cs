@@ -3,7 +3,10 @@ namespace AdminPortal.Web.Telemetry;
 /// <summary>What the console writes: plain lines for a developer, one line of JSON each, with trace and span, for a program that collects them.</summary>
 internal static class PortalLogs
 {
-    /// <summary>Without settings: EF Core would else tell each statement, and ASP.NET Core each request several times.</summary>
+    /// <summary>
+    /// Without settings: EF Core would else tell each statement, and ASP.NET Core each request several times, with its whole address
+    /// and so whom people searched for.
+    /// </summary>
     private static readonly Dictionary<string, string?> Levels = new()
     {
         ["Logging:LogLevel:Default"] = "Information",

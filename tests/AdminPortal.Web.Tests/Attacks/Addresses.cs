@@ -32,13 +32,13 @@ internal static partial class Addresses
 
     public static bool HasParameters(this RouteEndpoint endpoint) => endpoint.RoutePattern.Parameters.Count > 0;
 
-    /// <summary>Every page and download that links lead to from these, each once for a set of parameters.</summary>
-    public static async Task<IReadOnlyDictionary<string, Answer>> WalkAsync(AttackBrowser browser, params IEnumerable<string> from)
+    /// <summary>The pages and downloads that links lead to from these, each once for a set of parameters, up to so many.</summary>
+    public static async Task<IReadOnlyDictionary<string, Answer>> WalkAsync(AttackBrowser browser, int most, params IEnumerable<string> from)
     {
         var answers = new Dictionary<string, Answer>();
         var seen = new HashSet<string>();
         var waiting = new Queue<string>(from);
-        while (waiting.TryDequeue(out var path))
+        while (answers.Count < most && waiting.TryDequeue(out var path))
         {
             if (!seen.Add(ShapeOf(path)))
             {
