@@ -50,6 +50,8 @@ public sealed class TwoInstances(PortalHost host) : Journey(host)
 
     private static async Task TypeAsync(IPage page, string firstName)
     {
+        // Playwright types into what is inert, which nobody else can.
+        await Expect(page.Locator("[data-typed] > .drafted-form:not([inert])")).ToBeVisibleAsync();
         await page.GetByLabel("Fornavn").FillAsync(firstName);
         await page.GetByLabel("Etternavn").PressSequentiallyAsync("Underveis");
     }

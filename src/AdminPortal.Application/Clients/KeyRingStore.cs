@@ -15,14 +15,9 @@ public sealed class KeyRingStore(IDbContextFactory<PortalDb> stores, StoreState 
         return db.KeyRing.OrderBy(entry => entry.Id).Select(entry => entry.Xml).ToList();
     }
 
-    /// <summary>Another one whenever a key has come or gone; null while the store is not ready.</summary>
-    public async Task<string?> StampAsync(CancellationToken cancellationToken)
+    /// <summary>Another one whenever a key has come or gone.</summary>
+    public async Task<string> StampAsync(CancellationToken cancellationToken)
     {
-        if (!state.IsReady)
-        {
-            return null;
-        }
-
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
         return string.Join(' ', await db.KeyRing.OrderBy(entry => entry.Id).Select(entry => entry.Id).ToListAsync(cancellationToken));
     }

@@ -1,4 +1,5 @@
 using AdminPortal.Application.Clients;
+using AdminPortal.Application.Data;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace AdminPortal.Web.Clients;
@@ -34,7 +35,7 @@ internal sealed class KeyRingChanges : IDisposable
 }
 
 /// <summary>Looks every few seconds for keys that other instances have made.</summary>
-internal sealed class KeyRingWatch(KeyRingStore ring, KeyRingChanges changes, TimeProvider clock, ILogger<KeyRingWatch> logger) : BackgroundService
+internal sealed class KeyRingWatch(KeyRingStore ring, StoreState state, KeyRingChanges changes, TimeProvider clock, ILogger<KeyRingWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -43,7 +44,7 @@ internal sealed class KeyRingWatch(KeyRingStore ring, KeyRingChanges changes, Ti
     /// <summary>Looks now.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (await ring.StampAsync(cancellationToken) is { } stamp && stamp != seen)
+        if (state.IsReady && await ring.StampAsync(cancellationToken) is var stamp && stamp != seen)
         {
             seen = stamp;
             changes.Tell();

@@ -3,7 +3,6 @@ using AdminPortal.Web.Circuits;
 using AdminPortal.Web.Shell;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.StaticAssets;
 
 namespace AdminPortal.Web.Instances;
 
@@ -30,7 +29,7 @@ internal static class PortalInstances
 
     private static bool OpensTab(HttpContext context) =>
         context.Request.Path.StartsWithSegments(CircuitPath, StringComparison.Ordinal)
-        || (HttpMethods.IsGet(context.Request.Method) && PortalErrors.IsForReader(context) && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null);
+        || (HttpMethods.IsGet(context.Request.Method) && PortalErrors.IsForReader(context) && !StartingPages.WorksWithoutStore(context));
 
     private static Task AnswerStopping(HttpContext context)
     {

@@ -15,7 +15,8 @@ internal static class StartingPages
         return store.IsReady || WorksWithoutStore(context) ? next(context) : AnswerNotReady(context, store.Phase);
     });
 
-    private static bool WorksWithoutStore(HttpContext context) =>
+    /// <summary>Health, and files that never change.</summary>
+    public static bool WorksWithoutStore(HttpContext context) =>
         context.Request.Path.StartsWithSegments(Health.Path, StringComparison.Ordinal) ||
         context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 

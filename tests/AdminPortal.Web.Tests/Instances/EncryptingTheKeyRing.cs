@@ -105,7 +105,7 @@ public sealed class EncryptingTheKeyRing : IDisposable
     {
         using var one = Host();
         using var watch = new KeyRingWatch(
-            store.Service<KeyRingStore>(), one.GetRequiredService<KeyRingChanges>(), store.Clock, NullLogger<KeyRingWatch>.Instance);
+            store.Service<KeyRingStore>(), store.Service<StoreState>(), one.GetRequiredService<KeyRingChanges>(), store.Clock, NullLogger<KeyRingWatch>.Instance);
         Protector(one).Protect("cookie");
         await watch.LookAsync(TestContext.Current.CancellationToken);
         var known = one.GetRequiredService<IKeyManager>().GetCacheExpirationToken();
@@ -140,6 +140,7 @@ public sealed class EncryptingTheKeyRing : IDisposable
         }));
         builder.Services.AddLogging();
         builder.Services.AddSingleton(store.Service<KeyRingStore>());
+        builder.Services.AddSingleton(store.Service<StoreState>());
         builder.Services.AddSingleton<TimeProvider>(store.Clock);
         builder.AddPortalKeys();
         return builder.Services.BuildServiceProvider();

@@ -25,7 +25,7 @@ public sealed class StoppingAnInstance : PortalTestContext
         var page = await browser.GetAsync("/sign-in");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
         Assert.NotNull(page.Headers.RetryAfter);
-        Assert.Contains("Portalen startes på nytt", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Portalen startes", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1", null)).StatusCode);
         Assert.Equal("""{"status":"stopping"}""", await (await browser.GetAsync("/health/ready")).Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/health/live")).StatusCode);
