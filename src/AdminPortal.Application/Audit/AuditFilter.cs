@@ -40,10 +40,11 @@ public static class AuditObjectTypes
     public const string PaymentFile = "payment_file";
     public const string SettlementCase = "settlement_case";
     public const string ApiClient = "api_client";
+    public const string AuditTrail = "audit_trail";
 
     public static readonly IReadOnlyList<string> All =
         [Organization, Account, Contact, DeleteProtection, ProtectionRequest, BillingAccount, AddressCard, Grant,
-            Invoice, InvoiceImport, PaymentFile, SettlementCase, ApiClient];
+            Invoice, InvoiceImport, PaymentFile, SettlementCase, ApiClient, AuditTrail];
 }
 
 /// <summary>What can have happened to an object, as <see cref="AuditEntry.Action"/> names it.</summary>
@@ -55,6 +56,7 @@ public static class AuditActions
     public const string Restored = "restored";
     public const string Purged = "purged";
     public const string Erased = "erased";
+    public const string Verified = "verified";
 
-    public static readonly IReadOnlyList<string> All = [Created, Changed, Deleted, Restored, Purged, Erased];
+    public static readonly IReadOnlyList<string> All = [Created, Changed, Deleted, Restored, Purged, Erased, Verified];
 }

@@ -24,6 +24,7 @@ using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Application.Settlement.Payments;
 using AdminPortal.Application.Settlement.Ageing;
 using AdminPortal.Application.Settlement;
+using AdminPortal.Application.SystemStates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -68,6 +69,9 @@ public static class PortalServices
         .AddSingleton<IPublicIds, RandomPublicIds>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<AuditVerifier>()
+        .AddSingleton<AuditCheck>()
+        .AddScoped<IRecurringWork, DailyAuditCheck>()
+        .AddScoped<SystemService>()
         .AddScoped<CallerScope>()
         .AddScoped<PortalStore>()
         .AddScoped<AccessService>()
