@@ -15,9 +15,9 @@ public sealed class WatchingTheSystem
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task WhoAdministersEverythingSeesHowItStands(TestDatabase database)
+    public async Task WhoAdministersEverythingSeesHowItStands(StoreProvider provider)
     {
-        await using var store = new TestStore(database);
+        await using var store = new TestStore(provider);
         var fjord = store.Given.Organization("Fjord");
         await using (var db = store.Open())
         {

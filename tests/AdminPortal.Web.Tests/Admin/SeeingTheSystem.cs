@@ -33,7 +33,7 @@ public sealed class SeeingTheSystem : PortalTestContext
         var page = Render<SystemPage>();
 
         page.WaitForAssertion(() => Assert.Equal(10, page.FindAll("section.panel").Count));
-        Assert.Equal("Bra", page.Find("section[aria-labelledby=system-store] .badge").TextContent.Trim());
+        Assert.Equal("Bra", page.Find("section[aria-labelledby=system-recurring] .badge").TextContent.Trim());
         Assert.Equal("Se på dette", page.Find("section[aria-labelledby=system-audit] .badge").TextContent.Trim());
         Assert.All(page.FindAll(".badge"), badge => Assert.NotNull(badge.QuerySelector("svg")));
         Assert.DoesNotContain("hush", page.Markup, StringComparison.Ordinal);
