@@ -1,9 +1,11 @@
+using System.Threading.Channels;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AdminPortal.Application.Audit;
@@ -21,28 +23,24 @@ public sealed class AuditCheck(AuditVerifier verifier, IServiceScopeFactory scop
     /// <summary>What the entries of checks are about.</summary>
     internal const string WholeTrail = "whole";
 
+    private readonly Channel<CallerIdentity> asked = Channel.CreateBounded<CallerIdentity>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private int running;
     private volatile AuditProgress? progress;
 
-    /// <summary>Of the check that runs on this instance; null where none does.</summary>
+    /// <summary>Of the check that runs on this instance, or is about to; null where none is.</summary>
     public AuditProgress? Progress => progress;
 
-    /// <summary>The check that was begun last, for whoever waits for its end.</summary>
-    internal Task Latest { get; private set; } = Task.CompletedTask;
+    internal ChannelReader<CallerIdentity> Asked => asked.Reader;
 
-    /// <summary>Begins a check and does not wait for it; where one runs already, that one is it.</summary>
-    internal void Begin(CallerIdentity caller) => Latest = Task.Run(async () =>
+    /// <summary>Has a check made, and does not wait for it; where one runs already, that one is it.</summary>
+    /// <param name="total">Entries there are.</param>
+    internal void Ask(CallerIdentity caller, long total)
     {
-        try
+        if (progress is null && asked.Writer.TryWrite(caller))
         {
-            await RunAsync(caller, CancellationToken.None);
+            progress = new(0, total);
         }
-        catch (Exception fault)
-        {
-            PortalMetrics.AuditChecked("failed");
-            logger.CheckFailed(fault);
-        }
-    });
+    }
 
     internal async Task RunAsync(CallerIdentity caller, CancellationToken cancellationToken)
     {
@@ -53,7 +51,7 @@ public sealed class AuditCheck(AuditVerifier verifier, IServiceScopeFactory scop
 
         try
         {
-            progress = new(0, 0);
+            progress ??= new(0, 0);
             var verdict = await verifier.VerifyAsync(reached => progress = reached, cancellationToken);
             PortalMetrics.AuditChecked(verdict.Fault is null ? "holds" : "broken");
             if (verdict.Fault is { } fault)
@@ -87,6 +85,33 @@ public sealed class AuditCheck(AuditVerifier verifier, IServiceScopeFactory scop
                 return Task.FromResult<Result<bool>>(true);
             },
             cancellationToken);
+    }
+}
+
+/// <summary>Makes the checks that people ask for on this instance.</summary>
+public sealed class AuditCheckRunner(AuditCheck check, ILogger<AuditCheckRunner> logger) : BackgroundService
+{
+    /// <summary>Waits until one is asked for, and makes it.</summary>
+    public async Task RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var caller = await check.Asked.ReadAsync(cancellationToken);
+        try
+        {
+            await check.RunAsync(caller, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            PortalMetrics.AuditChecked("failed");
+            logger.CheckFailed(fault);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await RunOnceAsync(stoppingToken);
+        }
     }
 }
 

@@ -43,7 +43,7 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDb> stores)
 
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellationToken">Between two batches.</param>
-    public async Task<AuditVerdict> VerifyAsync(Action<AuditProgress> progress, CancellationToken cancellationToken)
+    internal async Task<AuditVerdict> VerifyAsync(Action<AuditProgress> progress, CancellationToken cancellationToken)
     {
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
         // Read first: entries that others append meanwhile lie beyond it.

@@ -50,7 +50,8 @@ public static class PortalServices
         .AddHostedService<JobRunner>()
         .AddHostedService<ImportRunner>()
         .AddHostedService<RecurringWorkRunner>()
-        .AddHostedService<ClientUseRecorder>();
+        .AddHostedService<ClientUseRecorder>()
+        .AddHostedService<AuditCheckRunner>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)

@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
@@ -50,7 +51,7 @@ public sealed class SystemService(PortalStore store, StoreSettings settings, Aud
             return new NotAllowed("verify_audit");
         }
 
-        check.Begin(session.Caller.Identity);
+        check.Ask(session.Caller.Identity, await session.Db.AuditHeads.Select(head => head.Sequence).SingleOrDefaultAsync(cancellationToken));
         return true;
     }
 
@@ -121,9 +122,22 @@ public sealed class SystemService(PortalStore store, StoreSettings settings, Aud
     private static async Task<KeyFacts> KeysAsync(PortalDb db, DateTime now, CancellationToken cancellationToken)
     {
         var ring = await db.KeyRing.OrderByDescending(k => k.Id).Select(k => k.Xml).ToListAsync(cancellationToken);
-        var ends = ring.Select(xml => (DateTime?)XElement.Parse(xml).Element("expirationDate")).Max();
+        var ends = ring.Select(EndOf).Max();
         var signing = await db.SigningKeys.OrderByDescending(k => k.CreatedAt).Select(k => new { k.CreatedAt, k.ExpiresAt }).FirstOrDefaultAsync(cancellationToken);
         return new(ring.Count, ends?.ToUniversalTime(), signing?.CreatedAt, signing?.ExpiresAt, ends < now ? Health.Attention : Health.Good);
+    }
+
+    /// <summary>As ASP.NET Core writes it; what cannot be read is a revocation, or no key.</summary>
+    private static DateTime? EndOf(string xml)
+    {
+        try
+        {
+            return (DateTime?)XElement.Parse(xml).Element("expirationDate");
+        }
+        catch (Exception fault) when (fault is XmlException or FormatException)
+        {
+            return null;
+        }
     }
 
     private static async Task<IReadOnlyList<ExpiringClient>> ClientsAsync(PortalDb db, DateTime now, CancellationToken cancellationToken)
