@@ -36,9 +36,11 @@ public sealed class AuditCheck(AuditVerifier verifier, IServiceScopeFactory scop
     /// <param name="total">Entries there are.</param>
     internal void Ask(CallerIdentity caller, long total)
     {
-        if (progress is null && asked.Writer.TryWrite(caller))
+        if (progress is null)
         {
+            // Before it is handed over: a short trail is through before one could say that it runs.
             progress = new(0, total);
+            asked.Writer.TryWrite(caller);
         }
     }
 
