@@ -41,10 +41,11 @@ public static class AuditObjectTypes
     public const string SettlementCase = "settlement_case";
     public const string ApiClient = "api_client";
     public const string StaffMember = "staff_member";
+    public const string AuditTrail = "audit_trail";
 
     public static readonly IReadOnlyList<string> All =
         [Organization, Account, Contact, DeleteProtection, ProtectionRequest, BillingAccount, AddressCard, Grant,
-            Invoice, InvoiceImport, PaymentFile, SettlementCase, ApiClient, StaffMember];
+            Invoice, InvoiceImport, PaymentFile, SettlementCase, ApiClient, StaffMember, AuditTrail];
 }
 
 /// <summary>What can have happened to an object, as <see cref="AuditEntry.Action"/> names it.</summary>
@@ -56,6 +57,7 @@ public static class AuditActions
     public const string Restored = "restored";
     public const string Purged = "purged";
     public const string Erased = "erased";
+    public const string Verified = "verified";
 
-    public static readonly IReadOnlyList<string> All = [Created, Changed, Deleted, Restored, Purged, Erased];
+    public static readonly IReadOnlyList<string> All = [Created, Changed, Deleted, Restored, Purged, Erased, Verified];
 }

@@ -39,7 +39,11 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDb> stores)
 {
     private const int Batch = 500;
 
-    public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken)
+    public Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken) => VerifyAsync(_ => { }, cancellationToken);
+
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellationToken">Between two batches.</param>
+    internal async Task<AuditVerdict> VerifyAsync(Action<AuditProgress> progress, CancellationToken cancellationToken)
     {
         await using var db = await stores.CreateDbContextAsync(cancellationToken);
         // Read first: entries that others append meanwhile lie beyond it.
@@ -64,6 +68,8 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDb> stores)
 
                 (sequence, hash) = (entry.Sequence, entry.Hash);
             }
+
+            progress(new(sequence, head.Sequence));
         }
         while (entries.Count == Batch);
 

@@ -25,6 +25,7 @@ using AdminPortal.Application.Settlement.Queue;
 using AdminPortal.Application.Settlement.Payments;
 using AdminPortal.Application.Settlement.Ageing;
 using AdminPortal.Application.Settlement;
+using AdminPortal.Application.SystemStates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -55,7 +56,8 @@ public static class PortalServices
         .AddHostedService<JobRunner>()
         .AddHostedService<ImportRunner>()
         .AddHostedService<RecurringWorkRunner>()
-        .AddHostedService<ClientUseRecorder>();
+        .AddHostedService<ClientUseRecorder>()
+        .AddHostedService<AuditCheckRunner>();
 
     /// <summary>The store alone; tests bring their own settings.</summary>
     public static IServiceCollection AddPortalStore(this IServiceCollection services, StoreSettings settings)
@@ -77,6 +79,9 @@ public static class PortalServices
         .AddSingleton<ThisInstance>()
         .AddSingleton<WritesUnderWay>()
         .AddScoped<InstanceService>()
+        .AddSingleton<AuditCheck>()
+        .AddScoped<IRecurringWork, DailyAuditCheck>()
+        .AddScoped<SystemService>()
         .AddScoped<CallerScope>()
         .AddScoped<PortalStore>()
         .AddScoped<AccessService>()

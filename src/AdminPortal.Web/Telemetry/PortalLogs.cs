@@ -13,6 +13,8 @@ internal static class PortalLogs
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
         ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+        // Each call without a token is a refusal already counted.
+        ["Logging:LogLevel:AdminPortal.Web.Api.ApiTokenHandler"] = "Warning",
     };
 
     public static void AddPortalLogs(this WebApplicationBuilder builder)

@@ -31,6 +31,8 @@ internal static class TelemetrySetup
         "Microsoft.EntityFrameworkCore", "System.Net.Http", "System.Runtime",
     ];
 
+    private static readonly PathString[] Uninteresting = ["/health", "/css", "/js", "/fonts", "/icons", "/_content", "/_framework"];
+
     public static bool IsOn(IConfiguration settings) =>
         Array.Exists(Endpoints, name => !string.IsNullOrWhiteSpace(settings[name])) && !settings.GetValue("OTEL_SDK_DISABLED", false);
 
@@ -48,7 +50,12 @@ internal static class TelemetrySetup
                 .AddAttributes([new("deployment.environment.name", builder.Environment.EnvironmentName)])
                 // Again, so that OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES have the last word.
                 .AddEnvironmentVariableDetector())
-            .WithTracing(traces => traces.AddSource(Sources).AddAspNetCoreInstrumentation(requests => requests.Filter = IsWorthATrace))
+            .WithTracing(traces => traces.AddSource(Sources).AddAspNetCoreInstrumentation(requests =>
+            {
+                requests.Filter = IsWorthATrace;
+                // Else each drawing of a page is a trace of its own. What matters in a circuit, its events, Blazor tells itself.
+                requests.EnableAspNetCoreSignalRSupport = false;
+            }))
             .WithMetrics(metrics => metrics.AddMeter(Meters))
             .WithLogging(null, logs => (logs.IncludeFormattedMessage, logs.IncludeScopes) = (true, false))
             .UseOtlpExporter();
@@ -78,8 +85,8 @@ internal static class TelemetrySetup
         return next(context);
     }
 
-    /// <summary>Load balancers ask for health every few seconds.</summary>
-    private static bool IsWorthATrace(HttpContext context) => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+    /// <summary>Load balancers ask for health every few seconds, and each page for its thirty sheets and scripts.</summary>
+    private static bool IsWorthATrace(HttpContext context) => !Array.Exists(Uninteresting, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
 }
 
 /// <summary>Which program this is.</summary>
@@ -90,6 +97,9 @@ internal static class PortalBuild
     /// <summary>With the commit it was built of, where the build knew it: <c>1.0.0+22cd31c</c>.</summary>
     public static string Version { get; } =
         typeof(PortalBuild).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    /// <summary>UTC.</summary>
+    public static DateTime StartedAt { get; } = Process.GetCurrentProcess().StartTime.ToUniversalTime();
 
     /// <summary>Of this process alone.</summary>
     public static string InstanceId { get; } = $"{Environment.MachineName}-{Environment.ProcessId}";
