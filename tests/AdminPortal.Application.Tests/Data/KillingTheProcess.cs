@@ -26,10 +26,10 @@ public sealed class KillingTheProcess
     public Task TwoHundredTimesInTheMiddleOfWritesLosesNoneAndHalvesNone() => NothingIsLostAsync(200);
 
     [Fact]
-    public Task OfTwoProcessesThatWriteAtOnceNoneFails() => NoneFailsAsync(60);
+    public Task OfTwoProcessesThatWriteAtOnceNoneFails() => NoneFailsAsync(20);
 
     [Fact(Explicit = true)]
-    public Task OfTwoProcessesThatWriteAtOnceForLongNoneFails() => NoneFailsAsync(5_000);
+    public Task OfTwoProcessesThatWriteAtOnceForLongNoneFails() => NoneFailsAsync(2_000);
 
     /// <summary>A writer ends by itself where a write of it fails.</summary>
     private static async Task NoneFailsAsync(int writes)
