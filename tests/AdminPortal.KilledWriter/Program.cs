@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using AdminPortal.Application.Accounts;
 using AdminPortal.Application.Clients;
@@ -36,7 +37,7 @@ async Task<string> ContactAsync(IServiceProvider services) => Done(await service
 
 async Task<string> UnderAKeyAsync(IServiceProvider services)
 {
-    var key = Guid.NewGuid().ToString();
+    var key = RandomNumberGenerator.GetHexString(32);
     var call = await services.GetRequiredService<IdempotentCallService>().BeginAsync("org-killed", key, new byte[32], CancellationToken.None);
     var answered = services.GetRequiredService<AnsweredWrite>();
     answered.KeepUnder(call.CallId);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using AdminPortal.Application.Common;
 using AdminPortal.Application.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace AdminPortal.Application.Presence;
@@ -72,7 +73,7 @@ public sealed class PresenceService(PortalStore store, ILogger<PresenceService> 
 
             await MarkAsync(session, mark, cancellationToken);
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException)
+        catch (Exception fault) when (fault is DbException or DbUpdateException or RetryLimitExceededException)
         {
             logger.NotNoted(fault, mark.RecordId);
         }

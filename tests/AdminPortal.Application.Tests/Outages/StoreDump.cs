@@ -21,6 +21,8 @@ internal static partial class StoreDump
             rows.AddRange(Read(connection, $"SELECT * FROM \"{table}\" ORDER BY 1, 2", reader => RowOf(table, reader)).Where(row => !row.Contains(Marks, StringComparison.Ordinal)));
         }
 
+        // Some keys are drawn by lot, and with them the order of their rows.
+        rows.Sort(StringComparer.Ordinal);
         return rows;
     }
 

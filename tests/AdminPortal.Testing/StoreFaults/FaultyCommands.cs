@@ -5,6 +5,8 @@ namespace AdminPortal.Testing;
 
 internal sealed class FaultyCommands(StoreFaults faults) : DbCommandInterceptor
 {
+    private static readonly string[] Changeless = ["SELECT", "PRAGMA"];
+
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
         faults.OnCommand();
@@ -46,7 +48,7 @@ internal sealed class FaultyCommands(StoreFaults faults) : DbCommandInterceptor
 
     private void OnDone(DbCommand command)
     {
-        if (command.Transaction is null && !command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+        if (command.Transaction is null && !Changeless.Any(word => command.CommandText.StartsWith(word, StringComparison.Ordinal)))
         {
             faults.OnCommitted();
         }

@@ -15,7 +15,7 @@ public sealed partial class MeetingAStoreThatIsAway : IDisposable
 
     public MeetingAStoreThatIsAway() => portal = new() { Store = store.Settings, Configure = services => faults.Into(services, retries: false) };
 
-    public static TheoryData<string> Outages { get; } = new(Kinds.Keys);
+    public static TheoryData<string> Outages => new(Kinds.Keys);
 
     private static Dictionary<string, Func<Exception>> Kinds { get; } = new()
     {
