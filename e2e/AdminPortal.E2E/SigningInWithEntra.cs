@@ -13,7 +13,7 @@ public sealed class SigningInWithEntra(PortalHost host, IdentityProvider provide
     public async Task From_a_link_to_the_page_and_out_again()
     {
         await using var portal = await PortalAsync();
-        var page = await Open(portal.Address);
+        var page = await OpenAsync(portal);
 
         await page.GotoAsync("/accounts?q=fjord");
         await page.ExpectHeading("Logg inn");
@@ -39,7 +39,7 @@ public sealed class SigningInWithEntra(PortalHost host, IdentityProvider provide
     {
         Expected.Add("403");
         await using var portal = await PortalAsync();
-        var page = await Open(portal.Address);
+        var page = await OpenAsync(portal);
 
         await page.GotoAsync("/sign-in/entra?returnUrl=/invoices");
         await EnterAsync(page, "nobody");
@@ -52,6 +52,14 @@ public sealed class SigningInWithEntra(PortalHost host, IdentityProvider provide
         await Expect(copy).ToHaveClassAsync(new Regex("copied"));
         await page.Button("Logg ut").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Yes, sign me out" })).ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> OpenAsync(EntraPortal portal)
+    {
+        var page = await Open(portal.Address);
+        // The provider's pages ask for a font on the internet.
+        await page.RouteAsync("https://fonts.googleapis.com/**", route => route.FulfillAsync(new() { ContentType = "text/css", Body = "" }));
+        return page;
     }
 
     private async Task<EntraPortal> PortalAsync()

@@ -77,6 +77,10 @@ async function answer(req, res) {
     return res.writeHead(204).end();
   }
 
+  if (pathname === '/favicon.ico') {
+    return res.writeHead(204).end();
+  }
+
   const part = pathname.endsWith(discovery) || pathname === `${prefix}/jwks` ? 'metadata' : pathname === `${prefix}/token` ? 'token' : 'pages';
   if (mood[part] === 'hangs') {
     return;

@@ -45,7 +45,6 @@ public sealed class IdentityProvider : IAsyncLifetime
 
         process = Start("node", home, "server.mjs");
         Address = new(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The identity provider does not start."));
-        process.BeginOutputReadLine();
     }
 
     /// <summary>How the provider behaves from now on, in place of what was said before; see mood in server.mjs.</summary>
