@@ -29,7 +29,15 @@ internal static class DemoClients
             db.ApiClients.Add(Client(OfReading, "Demo: lesing i ett tre", ApiScopes.All.Where(scope => scope.EndsWith(".read", StringComparison.Ordinal)), subtree, now));
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (db.ApiClients.Any(c => c.ClientId == OfAll))
+        {
+            // Another instance that started at the same moment was quicker.
+            db.ChangeTracker.Clear();
+        }
     }
 
     private static ApiClient Client(string id, string name, IEnumerable<string> scopes, long? organizationId, DateTime now)
