@@ -23,10 +23,6 @@ public sealed class RawCircuit : IAsyncDisposable
     private long renderer = -1;
     private int lastCall;
 
-    private RawCircuit()
-    {
-    }
-
     /// <summary>By which the browser would come back to its circuit; null where the server gave none.</summary>
     public string? Secret { get; private set; }
 
@@ -63,7 +59,6 @@ public sealed class RawCircuit : IAsyncDisposable
             circuit.socket.Options.SetRequestHeader("Origin", origin.Length > 0 ? origin : portal.GetLeftPart(UriPartial.Authority));
         }
 
-        circuit.socket.Options.CollectHttpResponseDetails = true;
         await circuit.socket.ConnectAsync(new UriBuilder(portal) { Scheme = "ws", Path = "/_blazor" }.Uri, CancellationToken.None);
         await circuit.SendBytesAsync(Encoding.UTF8.GetBytes("""{"protocol":"blazorpack","version":1}""" + "\u001e"));
         circuit.reading = circuit.ReadAsync();
