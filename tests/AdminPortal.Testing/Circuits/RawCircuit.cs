@@ -190,8 +190,7 @@ public sealed class RawCircuit : IAsyncDisposable
     {
         try
         {
-            await HandshakeAsync();
-            byte[] rest = [];
+            var rest = await HandshakeAsync();
             while (await ReceiveAsync() is { } part)
             {
                 var reader = new PackReader([.. rest, .. part]);
@@ -211,13 +210,11 @@ public sealed class RawCircuit : IAsyncDisposable
         Note(() => HasEnded = true);
     }
 
-    private async Task HandshakeAsync()
+    /// <summary>Answers what came along with the answer to the handshake.</summary>
+    private async Task<byte[]> HandshakeAsync()
     {
-        var answer = Encoding.UTF8.GetString(await ReceiveAsync() ?? []);
-        if (answer != "{}\u001e")
-        {
-            throw new IOException($"The handshake was answered by: {answer}");
-        }
+        var answer = await ReceiveAsync() ?? [];
+        return answer.AsSpan().StartsWith("{}\u001e"u8) ? answer[3..] : throw new IOException($"The handshake was answered by: {Encoding.UTF8.GetString(answer)}");
     }
 
     private async Task<byte[]?> ReceiveAsync()
