@@ -22,7 +22,7 @@ internal sealed class EntraPortal : WebApplicationFactory<Program>
     public static async Task<EntraPortal> StartAsync(IdentityProvider provider)
     {
         var portal = new EntraPortal(provider.Address);
-        await PortalHost.UntilReadyAsync(portal.Address);
+        await PortalProcess.UntilReadyAsync(portal.Address);
         await provider.KnowAsync(portal.Address);
         return portal;
     }

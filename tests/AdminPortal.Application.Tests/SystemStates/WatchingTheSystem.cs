@@ -8,6 +8,7 @@ using AdminPortal.Application.Telemetry;
 using AdminPortal.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
 
 namespace AdminPortal.Application.Tests.SystemStates;
 
