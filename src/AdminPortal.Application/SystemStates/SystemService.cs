@@ -146,7 +146,7 @@ public sealed class SystemService(PortalStore store, StoreSettings settings, Aud
         return await db.ApiClients
             .Where(c => c.RevokedAt == null && c.ExpiresAt > now && c.ExpiresAt <= soon)
             .OrderBy(c => c.ExpiresAt).Take(MostListed)
-            .Select(c => new ExpiringClient(c.ClientId, c.Name, c.ExpiresAt!.Value))
+            .Select(c => new ExpiringClient(c.ClientId, c.Name, c.ExpiresAt ?? soon))
             .ToListAsync(cancellationToken);
     }
 }

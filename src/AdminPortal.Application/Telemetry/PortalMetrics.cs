@@ -57,12 +57,12 @@ public static class PortalMetrics
     /// <param name="status">400 to 499.</param>
     /// <param name="reason">The code of the error, where the answer has one.</param>
     public static void RequestRefused(int status, string? reason) =>
-        Refused.Add(1, new("http.response.status_code", status), new("reason", reason ?? "unspecified"));
+        Refused.Add(1, Tag("http.response.status_code", status), Tag("reason", reason ?? "unspecified"));
 
     public static void SignedIn() => SignIns.Add(1, new KeyValuePair<string, object?>("outcome", "ok"));
 
     /// <param name="reason">The kind of fault, never its words.</param>
-    public static void SignInFailed(string reason) => SignIns.Add(1, new("outcome", "failed"), new("error.type", reason));
+    public static void SignInFailed(string reason) => SignIns.Add(1, Tag("outcome", "failed"), Tag("error.type", reason));
 
     internal static void Queried(TimeSpan duration, QueryName query, string? error)
     {
@@ -80,7 +80,7 @@ public static class PortalMetrics
 
     internal static void Wrote(TimeSpan duration, string service, string outcome, int objects)
     {
-        Writes.Record(duration.TotalSeconds, new("service", service), new("outcome", outcome));
+        Writes.Record(duration.TotalSeconds, Tag("service", service), Tag("outcome", outcome));
         if (outcome == WriteSpan.Done && objects > 0)
         {
             Changed.Add(objects, new KeyValuePair<string, object?>("service", service));
@@ -110,13 +110,13 @@ public static class PortalMetrics
     internal static void JobTaken(BulkKind kind) => JobsTaken.Add(1, new KeyValuePair<string, object?>("kind", CodeOf(kind)));
 
     internal static void JobEnded(TimeSpan duration, BulkKind kind, JobStatus status) =>
-        Jobs.Record(duration.TotalSeconds, new("kind", CodeOf(kind)), new("status", CodeOf(status)));
+        Jobs.Record(duration.TotalSeconds, Tag("kind", CodeOf(kind)), Tag("status", CodeOf(status)));
 
     internal static void RecurringWorkEnded(TimeSpan duration, string name, bool finished) =>
-        Recurring.Record(duration.TotalSeconds, new("name", name), new("outcome", finished ? "done" : "failed"));
+        Recurring.Record(duration.TotalSeconds, Tag("name", name), Tag("outcome", finished ? "done" : "failed"));
 
     internal static void TokenAsked(string request, TokenFault? fault) =>
-        Tokens.Add(1, new("request", request), new("outcome", fault is { } why ? CodeOf(why) : "ok"));
+        Tokens.Add(1, Tag("request", request), Tag("outcome", fault is { } why ? CodeOf(why) : "ok"));
 
     internal static void AuditChecked(string outcome) => AuditChecks.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
@@ -126,4 +126,6 @@ public static class PortalMetrics
 
     private static string CodeOf<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private static KeyValuePair<string, object?> Tag(string name, object? value) => new(name, value);
 }

@@ -19,7 +19,8 @@ internal sealed partial record QueryName(string System, string Operation, string
     {
         var operation = FirstWord().Match(text).Value.ToUpperInvariant();
         var known = Array.IndexOf(Operations, operation) >= 0;
-        var table = known ? FirstTable().Match(text).Groups["name"].Value : "";
+        var named = known ? FirstTable().Match(text).Groups["name"].Value : "";
+        var table = Aliases().Matches(text).FirstOrDefault(alias => alias.Groups["alias"].Value == named)?.Groups["name"].Value ?? named;
         return new(isSqlite ? "sqlite" : "microsoft.sql_server", known ? operation : Other, table.Length > 0 ? table : Other);
     }
 
@@ -27,11 +28,15 @@ internal sealed partial record QueryName(string System, string Operation, string
     public static string Sanitized(string text) => Literal().Replace(text.Length > LongestText ? text[..LongestText] : text, "?");
 
     /// <summary>Past comments and what EF Core puts before an insert.</summary>
-    [GeneratedRegex(@"(?<=^(\s|--[^\n]*\n|SET\s[^;]*;)*)[A-Za-z]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=^(\s|--[^\n]*\n|SET\s[^;]*;)*)(?!SET\s[^;]*;)[A-Za-z]+", RegexOptions.IgnoreCase)]
     private static partial Regex FirstWord();
 
     [GeneratedRegex(@"\b(FROM|INTO|UPDATE)\s+[""\[](?<name>\w+)[""\]]", RegexOptions.IgnoreCase)]
     private static partial Regex FirstTable();
+
+    /// <summary>SQL Server's statements change and delete by an alias, and say behind it whose it is.</summary>
+    [GeneratedRegex(@"\bFROM\s+[""\[](?<name>\w+)[""\]]\s+AS\s+[""\[](?<alias>\w+)[""\]]", RegexOptions.IgnoreCase)]
+    private static partial Regex Aliases();
 
     [GeneratedRegex(@"N?'(?:[^']|'')*(?:'|$)|(?<![\w@""\[.])\d+(?:\.\d+)?(?!\w)")]
     private static partial Regex Literal();

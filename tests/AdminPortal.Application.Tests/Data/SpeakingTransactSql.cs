@@ -20,11 +20,14 @@ public sealed class SpeakingTransactSql
     /// <summary>These read nothing before they have seen a signature, which the walk cannot make; SpeakingOfTokensInTransactSql does.</summary>
     private static readonly string[] OfSignedTokens = ["AccessTokens.CheckAsync reads nothing", "AccessTokens.RevokeAsync reads nothing"];
 
+    /// <summary>This waits for others, and asks nothing of the store.</summary>
+    private static readonly string[] OfWaiting = ["WritesUnderWay.EndedAsync reads nothing"];
+
     [Fact]
     public async Task EveryServiceMakesStatementsThatSqlServerParses()
     {
         var walked = await ServiceWalk.RunAsync(ServiceWalk.Services);
-        Faults.None(walked.SelectMany(method => method.Faults).Except(OfGrantsAlone).Except(OfSignedTokens));
+        Faults.None(walked.SelectMany(method => method.Faults).Except(OfGrantsAlone).Except(OfSignedTokens).Except(OfWaiting));
     }
 
     [Fact]

@@ -58,6 +58,9 @@ internal sealed class FaultWorld : IAsyncDisposable
 
     public Account Guarded { get; private set; } = null!;
 
+    /// <summary>Its organisation is protected.</summary>
+    public Account Covered { get; private set; } = null!;
+
     public Account Deleted { get; private set; } = null!;
 
     public Contact Kari { get; private set; } = null!;
@@ -150,6 +153,9 @@ internal sealed class FaultWorld : IAsyncDisposable
         given.Product("B", given.Product("C"));
         given.Protection(Guarded);
         given.Protection(Beside);
+        var fenced = given.Organization("Fenced");
+        given.Protection(fenced);
+        Covered = given.Account("Covered", fenced);
         Invoice = given.Invoice(Middle, 2, invoice => (invoice.Findings, invoice.PaymentId) = (FindingSet.Total, "1001")).InvoiceNumber;
         Taken = given.Invoice(Middle, and: invoice => invoice.Findings = FindingSet.Total).InvoiceNumber;
         var card = given.AddressCard(Middle);

@@ -54,7 +54,7 @@ internal static class RepresentativeWrites
         new("protect an organisation", (s, w) => Done(s.Get<ProtectionService>().SetOnOrganizationAsync(w.Middle.PublicId, new() { Reason = "Why" }, false, default))),
         new("lift a protection", (s, w) => Done(s.Get<ProtectionService>().LiftAsync(w.Beside.PublicId, null, "Why", false, default))),
         new("ask for approval", (s, w) => Done(w.AsEditorAsync(() => s.Get<ProtectionRequestService>().AskLiftAsync(w.Beside.PublicId, "Why", default)))),
-        new("ask for a move", (s, w) => Done(w.AsEditorAsync(() => s.Get<ProtectionRequestService>().AskMoveAsync(w.Guarded.PublicId, w.Beside.PublicId, "Why", default)))),
+        new("ask for a move", (s, w) => Done(w.AsEditorAsync(() => s.Get<ProtectionRequestService>().AskMoveAsync(w.Covered.PublicId, w.Middle.PublicId, "Why", default)))),
         new("approve a request", (s, w) => Done(s.Get<ProtectionRequestService>().ApproveAsync(w.Request, "Note", false, default))),
         new("decline a request", (s, w) => Done(s.Get<ProtectionRequestService>().DeclineAsync(w.Request, "Why", default))),
         new("undo a change", (s, w) => Done(s.Get<UndoService>().UndoAsync(w.Operation, default))),

@@ -66,7 +66,7 @@ namespace AdminPortal.Migrations.SqlServer.Migrations
                     NameSort = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     NameSearch = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
                     UserName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
-                    SignInRoles = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false),
+                    SignInRoles = table.Column<string>(type: "varchar(128)", unicode: false, maxLength: 128, nullable: false, collation: "Latin1_General_100_BIN2"),
                     FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AccessChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
