@@ -106,8 +106,9 @@ public static class SearchText
         };
     }
 
-    /// <summary>Escapes what LIKE takes for a wildcard; the escape character is a backslash.</summary>
+    /// <summary>Escapes what LIKE takes for a wildcard; the escape character is a backslash. SQLite would end the text at a NUL, and find everything.</summary>
     public static string LikeLiteral(string text) => text
+        .Replace('\0', '\uFFFD')
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("%", "\\%", StringComparison.Ordinal)
         .Replace("_", "\\_", StringComparison.Ordinal)

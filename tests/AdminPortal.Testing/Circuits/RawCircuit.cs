@@ -190,8 +190,7 @@ public sealed class RawCircuit : IAsyncDisposable
     {
         try
         {
-            var rest = await HandshakeAsync();
-            while (await ReceiveAsync() is { } part)
+            for (byte[]? part = await HandshakeAsync(), rest = []; part is not null; part = await ReceiveAsync())
             {
                 var reader = new PackReader([.. rest, .. part]);
                 while (reader.Message() is { } message)
@@ -210,7 +209,7 @@ public sealed class RawCircuit : IAsyncDisposable
         Note(() => HasEnded = true);
     }
 
-    /// <summary>Answers what came along with the answer to the handshake.</summary>
+    /// <summary>What came along with the answer to the handshake.</summary>
     private async Task<byte[]> HandshakeAsync()
     {
         var answer = await ReceiveAsync() ?? [];

@@ -59,6 +59,7 @@ public sealed class LookingAtAPerson : AccessPages
     public void Signing_somebody_out_everywhere_takes_a_press_and_ends_their_sessions()
     {
         Store.Given.Session("one", Sigrid);
+        Store.Clock.Advance(TimeSpan.FromMinutes(1));
         Store.Given.Session("two", Sigrid);
         var page = OpenPerson(Sigrid);
         Assert.Equal(2, page.FindAll("section[aria-labelledby=sessions] tbody tr").Count);

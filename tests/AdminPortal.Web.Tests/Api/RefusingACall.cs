@@ -114,7 +114,7 @@ public sealed class RefusingACall(RefusingACall.Host fixture) : IClassFixture<Re
     {
         using var http = host.Anonymous();
 
-        Assert.Equal((302, "/sign-in"), ((await http.AskAsync(path)) is var reply ? reply.Status : 0, reply.Headers.Location!.AbsolutePath));
+        Assert.Equal((302, "/sign-in"), ((await http.AskAsync(path, "Accept", "text/html")) is var reply ? reply.Status : 0, reply.Headers.Location!.AbsolutePath));
     }
 
     [Fact]

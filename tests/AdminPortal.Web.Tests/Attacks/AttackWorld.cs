@@ -2,7 +2,6 @@ using AdminPortal.Application.Access;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Contacts;
 using AdminPortal.Application.Invoices.Import;
-using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Application.Protections;
 using AdminPortal.Application.Settlement.Payments;
@@ -48,6 +47,9 @@ public sealed class Belongings
     /// <summary>By these the portal finds its way, or they are of a form that the store itself holds.</summary>
     private static readonly string[] NoTexts = ["PublicId", "InvoiceNumber", "Number", "Scopes", "CurrencyCode", "Format", "Digest", "Fingerprint", "Parameters", "Code", "Field", "ObjectId", "Hint"];
 
+    /// <summary>Where the portal's own entries do not come.</summary>
+    private const int BeyondTheTrail = 1_000_000;
+
     private readonly TestStore store;
     private readonly List<object> things;
 
@@ -61,7 +63,7 @@ public sealed class Belongings
         var invoice = given.Invoice(organization, lines: 2);
         var card = given.AddressCard(organization);
         var billing = given.BillingAccount(organization);
-        things = [organization, account, contact, invoice, .. invoice.Lines, card, billing, given.Protection(account, "Reason"), given.Protection(organization, "Reason"), given.AuditEntry(organization)];
+        things = [organization, account, contact, invoice, .. invoice.Lines, card, billing, given.Protection(account, "Reason"), given.Protection(organization, "Reason"), given.AuditEntry(organization, entry => entry.Sequence += BeyondTheTrail)];
         using var db = store.Open();
         var now = store.Clock.UtcNow;
         var client = new ApiClient { ClientId = $"org-{Guid.NewGuid():n}", Name = "Client", Scopes = string.Join(' ', ApiScopes.All), OrganizationId = organization.Id, Version = 1, CreatedAt = now, LastModifiedAt = now };
@@ -85,11 +87,9 @@ public sealed class Belongings
         var fault = new ImportFault { Number = 0, File = "invoices.csv", Line = 2, InvoiceNumber = "F-1", Code = ImportFaultCodes.NotADate, Value = "Value" };
         import.Files.Add(importFile);
         import.Faults.Add(fault);
-        var job = new Job { Kind = "account-name", Parameters = "{}", Status = JobStatus.Done, OwnerId = "dev-astrid", OwnerName = "Astrid", OwnerRoles = "Admin", CreatedAt = now, EndedAt = now };
         db.AddRange(client, request, opened, file, import);
         db.SaveChanges();
         things.AddRange([client, request, opened, note, file, payment, import, importFile, fault]);
-        _ = job;
         (Account, Contact, Invoice, Card, Billing) = (account.PublicId, contact.PublicId, invoice.InvoiceNumber, card.Number, billing.Number);
         (Client, Import, Payment, AccountKey) = (client.ClientId, import.Id, payment.Id, account.Id);
     }

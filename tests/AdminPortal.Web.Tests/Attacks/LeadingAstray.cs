@@ -26,7 +26,7 @@ public sealed partial class LeadingAstray(AttackHost host)
             await browser.GetAsync($"/sign-in?returnUrl={sent}"),
         })
         {
-            Assert.True(answer.Status is 200 or 302, $"{answer.Status}");
+            Assert.True(answer.Status is 200 or 302 || (answer.Status == 400 && url.Contains('\0', StringComparison.Ordinal)), $"{answer.Status}");
             Assert.True(answer["Location"] is null or "/" || IsWithin(answer["Location"]!), answer["Location"]);
             Assert.Null(browser.Cookie("x"));
             Assert.All(Link().Matches(answer.Body), link => Assert.True(IsWithin(System.Net.WebUtility.HtmlDecode(link.Groups[1].Value)), link.Value));

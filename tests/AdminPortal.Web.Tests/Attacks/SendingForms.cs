@@ -11,7 +11,7 @@ public sealed class SendingForms(AttackHost host)
     {
         using var admin = await host.Admin();
         var posts = Posts().ToList();
-        Assert.True(posts.Count > 8, string.Join('\n', posts));
+        Assert.True(posts.Count >= 8, string.Join('\n', posts));
 
         foreach (var path in posts)
         {

@@ -95,7 +95,7 @@ public sealed class CheckingTheOrigin(CheckingTheOrigin.Host host) : IClassFixtu
     public sealed class Host : CircuitHost
     {
         public Host()
-            : base("ForwardedHeaders_Enabled", "true")
+            : base("ForwardedHeaders:KnownProxies:0", "127.0.0.1", "ForwardedHeaders:KnownProxies:1", "::1")
         {
         }
     }

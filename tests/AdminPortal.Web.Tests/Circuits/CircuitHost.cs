@@ -38,6 +38,7 @@ public class CircuitHost : IDisposable
         Foreign = Store.Given.Organization("Havgap AS");
         Account = Store.Given.Account("Fjellkonto", Organization);
         Contact = Store.Given.Contact("Kari", "Fjell", Organization);
+        Store.Given.Grant(DevelopmentPerson.Sigrid.Id, StaffRole.Viewer, Foreign);
     }
 
     public TestStore Store { get; } = TestStore.InFile();
@@ -48,6 +49,7 @@ public class CircuitHost : IDisposable
 
     public Organization Organization { get; }
 
+    /// <summary>Where alone Sigrid has a role.</summary>
     public Organization Foreign { get; }
 
     public Account Account { get; }

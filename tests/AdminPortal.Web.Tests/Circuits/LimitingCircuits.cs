@@ -1,4 +1,5 @@
 using System.Net;
+using AdminPortal.Application.Access;
 using AdminPortal.Testing.Circuits;
 using AdminPortal.Web.Circuits;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,31 @@ public sealed class LimitingCircuits(LimitingCircuits.Host host) : IClassFixture
         using var somebodyElse = await host.SignInAsync("frida");
         await using var theirs = await somebodyElse.TabAsync("/accounts");
         Assert.True(theirs.HasDrawn("Fjellkonto"));
+    }
+
+    [Fact]
+    public async Task ATabThatIsClosedGivesItsPlaceBackHoweverItGoes()
+    {
+        using var browser = await host.SignInAsync(DevelopmentPerson.Sigrid);
+        for (var round = 0; round < 3; round++)
+        {
+            await using var first = await browser.TabAsync("/accounts");
+            await using var second = await browser.TabAsync("/accounts");
+            Assert.False(Census.HasRoomFor(DevelopmentPerson.Sigrid.Id));
+            first.Lose();
+            second.Lose();
+            Assert.True(SpinWait.SpinUntil(HasTwoPlaces, TimeSpan.FromSeconds(20)));
+
+            // One comes back, and of the two only one is kept; the other never gets as far as to a page.
+            await using var back = await browser.ConnectAsync();
+            await using var bare = await browser.ConnectAsync();
+            Assert.NotNull(await bare.StartAsync(host.Address, "/accounts"));
+            Assert.True(await back.AskAsync("ConnectCircuit", second.Secret) is true || await back.AskAsync("ConnectCircuit", first.Secret) is true);
+            Assert.False(Census.HasRoomFor(DevelopmentPerson.Sigrid.Id));
+            back.Lose();
+            bare.Lose();
+            Assert.True(SpinWait.SpinUntil(HasTwoPlaces, TimeSpan.FromSeconds(20)));
+        }
     }
 
     [Fact]
@@ -82,6 +108,15 @@ public sealed class LimitingCircuits(LimitingCircuits.Host host) : IClassFixture
         second.Lose();
 
         Assert.True(SpinWait.SpinUntil(() => Census.Living <= 1, TimeSpan.FromSeconds(20)), $"{Census.Living} are kept");
+    }
+
+    /// <summary>Whether Sigrid may open as many tabs as one may have, and no more.</summary>
+    private bool HasTwoPlaces()
+    {
+        var caller = new CallerIdentity(DevelopmentPerson.Sigrid.Id, DevelopmentPerson.Sigrid.Name, [], ChangeSource.Portal);
+        List<CircuitSeat?> seats = [Census.TryTake(caller), Census.TryTake(caller), Census.TryTake(caller)];
+        seats.OfType<CircuitSeat>().ToList().ForEach(Census.Leave);
+        return seats is [not null, not null, null];
     }
 
     private Task NavigateAsync(RawCircuit tab, string path) => tab.SendAsync("OnLocationChanged", new Uri(host.Address, path).AbsoluteUri, null, true);

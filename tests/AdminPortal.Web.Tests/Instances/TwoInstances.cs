@@ -66,10 +66,18 @@ public sealed class TwoInstances(PairOfPortals pair) : IClassFixture<PairOfPorta
     [Fact]
     public async Task One_that_is_asked_to_stop_sends_new_tabs_elsewhere_and_ends_in_order()
     {
+        var asked = DateTime.UtcNow;
         await using var third = pair.Another(("Shutdown__DrainSeconds", "60"));
         await third.StartAsync();
         using var browser = new Browser(third.Address);
         var before = await ListedAsync();
+        while (before.All(row => row.StartedAt < asked))
+        {
+            // It serves a moment before its first heartbeat.
+            await Task.Delay(20);
+            before = await ListedAsync();
+        }
+
         third.AskToStop();
         while ((await browser.Get("/health/ready")).StatusCode == HttpStatusCode.OK)
         {

@@ -24,7 +24,7 @@ public sealed partial class FollowingAChange(WatchedHost host) : IClassFixture<W
         var entry = await db.AuditEntries.SingleAsync(one => one.ObjectId == made["id"], Cancellation);
         var trace = host.TraceOf(entry.TraceId!);
         var request = Assert.Single(trace, span => span.Kind is ActivityKind.Server);
-        var write = Assert.Single(trace, span => span.DisplayName == "ContactContractService.CreateAsync");
+        var write = Assert.Single(trace, span => span.DisplayName == "ContactService.CreateAsync");
         var insert = Assert.Single(trace, span => span.DisplayName == "INSERT Contacts");
         Assert.Equal((request.SpanId, write.SpanId), (write.ParentSpanId, insert.ParentSpanId));
         Assert.Equal(("done", 1), (write.GetTagItem("adminportal.write.outcome"), write.GetTagItem("adminportal.write.objects")));
@@ -49,7 +49,7 @@ public sealed partial class FollowingAChange(WatchedHost host) : IClassFixture<W
     {
         (await host.Http.CallAsync("POST", "contacts", Person)).Is(200);
 
-        foreach (var text in new[] { "adminportal", "service.instance.id", "service.namespace", "ContactContractService.CreateAsync", "db.query.text" })
+        foreach (var text in new[] { "adminportal", "service.instance.id", "service.namespace", "ContactService.CreateAsync", "db.query.text" })
         {
             host.Received("traces", text);
         }
