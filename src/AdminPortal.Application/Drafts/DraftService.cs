@@ -21,8 +21,9 @@ public sealed partial class DraftService(PortalStore store)
     private const int LongestKey = 128;
 
     /// <summary>
-    /// Saves the caller's draft of a form over an earlier one, and answers when. Where it names a contact that is gone for good there is
-    /// none, and the answer is <see cref="NotFound"/>: a form that is still open must not bring back a person who was forgotten.
+    /// Saves the caller's draft of a form over an earlier one, and answers when. Where it names a contact that is gone for good, or that
+    /// the caller does not see, there is none, and the answer is <see cref="NotFound"/>: a form that is still open must not bring back a
+    /// person who was forgotten.
     /// </summary>
     /// <param name="formKey">Which form, of which object, at most 128 characters: <c>contact:c-p-…</c>, <c>account:new</c>.</param>
     /// <param name="baseVersion">The version of the object that the typing began from; 0 for a new one.</param>
@@ -85,12 +86,12 @@ public sealed partial class DraftService(PortalStore store)
         return faults;
     }
 
-    /// <summary>Whether a contact's id stands there that is no contact's any more.</summary>
+    /// <summary>Whether a contact's id stands there that is no contact's any more, or out of sight.</summary>
     private static async Task<bool> NamesNobodyAsync(PortalDb db, string text, CancellationToken cancellationToken)
     {
         var ids = ContactId().Matches(text).Select(found => found.Value).Distinct().ToList();
         return ids.Count > 0
-            && await db.Contacts.IgnoreQueryFilters([PortalDb.Live, ScopedPortalDb.Visibility]).CountAsync(c => ids.Contains(c.PublicId), cancellationToken) < ids.Count;
+            && await db.Contacts.IgnoreQueryFilters([PortalDb.Live]).CountAsync(c => ids.Contains(c.PublicId), cancellationToken) < ids.Count;
     }
 
     [GeneratedRegex("c-p-[0-9A-Za-z]{20}")]

@@ -91,9 +91,10 @@ public sealed class KeepingADraft
     public async Task One_that_names_a_contact_who_was_forgotten_does_not_come_back(StoreProvider provider)
     {
         await using var store = new TestStore(provider);
-        var contact = store.Given.Contact("Kari", "Nordmann");
+        var place = store.Given.Organization("Place");
+        var contact = store.Given.Contact("Kari", "Nordmann", place);
         var (own, other) = ($"contact:{contact.PublicId}", $"Kari Nordmann {contact.PublicId}");
-        store.SignInAs(StaffRole.Viewer, store.Given.Organization("Elsewhere"));
+        store.SignInAs(StaffRole.Viewer, place);
         Assert.True((await Drafts(store).SaveAsync(own, 1, "{}", Cancellation)).Succeeded);
         Assert.True((await Drafts(store).SaveAsync("organization:new", 0, other, Cancellation)).Succeeded);
         store.SignInAs(StaffRole.Admin);
@@ -103,6 +104,21 @@ public sealed class KeepingADraft
         Assert.IsType<NotFound>((await Drafts(store).SaveAsync(own, 1, "{}", Cancellation)).Error);
         Assert.IsType<NotFound>((await Drafts(store).SaveAsync("organization:new", 0, other, Cancellation)).Error);
 
+        Assert.Empty(await AllAsync(store));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_contact_out_of_sight_is_answered_as_one_that_is_not_there(StoreProvider provider)
+    {
+        await using var store = new TestStore(provider);
+        var contact = store.Given.Contact("Kari", "Nordmann", store.Given.Organization("Place"));
+        store.SignInAs(StaffRole.Admin, store.Given.Organization("Elsewhere"));
+
+        var foreign = await Drafts(store).SaveAsync($"contact:{contact.PublicId}", 1, "{}", Cancellation);
+        var none = await Drafts(store).SaveAsync($"contact:{store.Ids.NewContact()}", 1, "{}", Cancellation);
+
+        Assert.Equal(none.Error, foreign.Error);
+        Assert.Equal(new NotFound("contact"), foreign.Error);
         Assert.Empty(await AllAsync(store));
     }
 

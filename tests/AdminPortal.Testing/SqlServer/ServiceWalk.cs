@@ -110,8 +110,11 @@ public static class ServiceWalk
         return [.. shadow.Statements];
     }
 
-    /// <summary>The fullest arguments, and then each other value of each argument.</summary>
-    internal static IEnumerable<object?[]> ArgumentsOf(Type service, MethodInfo method)
+    /// <summary>
+    /// The fullest arguments, and then each other value of each argument: among the fullest ones, or, where a full filter would let
+    /// nothing through, among the emptiest, which then come second.
+    /// </summary>
+    internal static IEnumerable<object?[]> ArgumentsOf(Type service, MethodInfo method, bool fromSparse = false)
     {
         if (method.ContainsGenericParameters)
         {
@@ -120,18 +123,33 @@ public static class ServiceWalk
 
         var parameters = method.GetParameters();
         var variants = parameters.Select(parameter => VariantsOf(service, parameter)).ToArray();
+        var ground = variants.Select((values, at) => fromSparse ? EmptiestOf(parameters[at].ParameterType, values) : 0).ToArray();
         yield return [.. variants.Select(values => values[0])];
+        if (fromSparse)
+        {
+            yield return [.. parameters.Select((parameter, at) => VariantsOf(service, parameter)[ground[at]])];
+        }
+
         for (var varied = 0; varied < parameters.Length; varied++)
         {
-            foreach (var other in variants[varied].Skip(1))
+            for (var other = 0; other < variants[varied].Count; other++)
             {
+                if (other == ground[varied])
+                {
+                    continue;
+                }
+
                 // Made anew for each call: a service may change its input, or read a stream to its end.
-                var arguments = parameters.Select(parameter => VariantsOf(service, parameter)[0]).ToArray();
-                arguments[varied] = other;
-                yield return arguments;
+                yield return [.. parameters.Select((parameter, at) => VariantsOf(service, parameter)[at == varied ? other : ground[at]])];
             }
         }
     }
+
+    /// <summary>None at all, or a composite without its optional parts, which comes second.</summary>
+    private static int EmptiestOf(Type type, IReadOnlyList<object?> values) =>
+        values[^1] is null ? values.Count - 1
+        : type.IsClass && type != typeof(PageRequest) && values.Count > 1 && type.Namespace?.StartsWith("AdminPortal", StringComparison.Ordinal) == true ? 1
+        : 0;
 
     private static IReadOnlyList<object?> VariantsOf(Type service, ParameterInfo parameter)
     {

@@ -23,7 +23,7 @@ internal static class ForeignGuard
             var named = type.FindPrimaryKey()!.Properties.Where(p => p.ClrType == typeof(string)).ToList();
             string[] Conditions(string row) =>
             [
-                .. keyed.Select(p => $"{row}.\"{p.GetColumnName()}\" IN ({keys})"),
+                .. keyed.Where(p => p.IsPrimaryKey()).Select(p => $"{row}.\"{p.GetColumnName()}\" IN ({keys})"),
                 .. named.SelectMany(p => marks.Select(mark => $"{row}.\"{p.GetColumnName()}\" LIKE '%{mark}%'")),
             ];
             if (Conditions("OLD") is { Length: > 0 } old)

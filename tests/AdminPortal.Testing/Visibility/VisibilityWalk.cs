@@ -26,6 +26,9 @@ public sealed class VisibilityWalk : IAsyncDisposable
     /// <summary>The longest list that is read.</summary>
     private const int Rows = 500;
 
+    /// <summary>The fullest arguments and the emptiest.</summary>
+    private const int Few = 2;
+
     private static readonly (Type Type, string Property, string[] Near)[] Kinds =
     [
         (typeof(Organization), "PublicId", ["Organizations", "Audit", "Presence", "Protections", "Access"]),
@@ -39,9 +42,11 @@ public sealed class VisibilityWalk : IAsyncDisposable
         (typeof(AuditEntry), "OperationId", ["Changes"]),
     ];
 
-    private readonly World own = new("egen", 9_000_000, 11.25m, TestClock.Start.UtcDateTime.AddDays(1));
-    private readonly World above = new("zyxover", 77_771, 7_777_777.77m, new(2077, 7, 7, 0, 0, 0, DateTimeKind.Utc));
-    private readonly World beside = new("zyxved", 77_772, 7_777_777.77m, new(2077, 7, 7, 0, 0, 0, DateTimeKind.Utc));
+    private readonly World own = new("egen", 9_000_000, 11.25m, TestClock.Start.UtcDateTime.AddDays(-1));
+    private readonly World above = new("zyxover", 77_771, 7_777_777.77m, new(2020, 7, 7, 0, 0, 0, DateTimeKind.Utc));
+    private readonly World beside = new("zyxved", 77_772, 7_777_777.77m, new(2020, 7, 7, 0, 0, 0, DateTimeKind.Utc));
+    private readonly World party = new("motpart", 66_661, 6_666_666.66m, new(2021, 6, 6, 0, 0, 0, DateTimeKind.Utc));
+    private readonly World[] shared = [new("egendel", 0, 0, TestClock.Start.UtcDateTime), new("egenbit", 0, 0, TestClock.Start.UtcDateTime)];
     private readonly World nothing = new("qqqq", 55_555, 0, TestClock.Start.UtcDateTime);
     private readonly TestStore full;
     private readonly TestStore bare;
@@ -50,7 +55,7 @@ public sealed class VisibilityWalk : IAsyncDisposable
     public VisibilityWalk()
     {
         (full, bare) = (Store(withOthers: true), Store(withOthers: false));
-        ForeignGuard.Set(full, above, beside);
+        ForeignGuard.Set(full, above, beside, party);
     }
 
     /// <summary>How many calls were made.</summary>
@@ -105,14 +110,22 @@ public sealed class VisibilityWalk : IAsyncDisposable
         }
 
         var top = above.Root(store);
+        var other = party.Root(store);
         if (withOthers)
         {
             above.Fill(store, top);
             beside.Fill(store, beside.Root(store));
+            party.Fill(store, other);
+        }
+        else
+        {
+            above.Fill(store, top, typeof(Grant));
         }
 
         var root = own.Root(store, top);
         own.Fill(store, root);
+        Share(store, shared[0], root, other, "90005001");
+        Share(store, shared[1], other, root, "90005002");
         store.Given.Staff(Walker);
         store.Given.Staff(own.PersonId);
         store.Given.Grant(Walker, StaffRole.Admin, root);
@@ -120,27 +133,32 @@ public sealed class VisibilityWalk : IAsyncDisposable
         return store;
     }
 
+    private static void Share(TestStore store, World shared, Organization payer, Organization user, string account)
+    {
+        var number = $"{shared.Mark}-1";
+        store.Given.Invoice(payer, 1, invoice => (invoice.InvoiceNumber, invoice.UserId, invoice.UserName) = (number, user.Id, user.Name));
+        store.Given.BillingAccount(user, payer, billing => billing.Number = account);
+        shared.Knows(typeof(Invoice), "InvoiceNumber", number);
+        shared.Knows(typeof(BillingAccount), "Number", account);
+    }
+
     private async Task WalkAsync(Type service, MethodInfo method, string name, bool isWhole)
     {
         var tellsOwn = false;
+        var most = isWhole ? int.MaxValue : Few;
         foreach (var kind in KindsOf(service))
         {
-            foreach (var first in TakesSeveral(method) && isWhole ? new[] { null, own } : [null])
+            var mine = await AnswersAsync(service, method, Aim(method, own, own, kind), most, inBoth: true, name);
+            tellsOwn |= mine.Exists(answer => answer.Contains(own.Mark, StringComparison.OrdinalIgnoreCase));
+            foreach (var part in kind?.Type == typeof(Invoice) || kind?.Type == typeof(BillingAccount) ? shared : [])
             {
-                var mine = first is null ? await AnswersAsync(service, method, Aim(method, own, own, kind), isWhole, inBoth: true, name) : [];
-                var none = await AnswersAsync(service, method, Aim(method, nothing, first, kind), isWhole, inBoth: true, name);
-                tellsOwn |= mine.Exists(answer => answer.Contains(own.Mark, StringComparison.OrdinalIgnoreCase));
-                foreach (var other in new[] { above, beside })
-                {
-                    var foreign = await AnswersAsync(service, method, Aim(method, other, first, kind), isWhole, inBoth: false, name);
-                    for (var at = 0; at < foreign.Count; at++)
-                    {
-                        if (Neutral(foreign[at], other) != Neutral(none[at], nothing))
-                        {
-                            leaks.Add($"{name} ({kind?.Type.Name}, {at}{(first is null ? "" : ", beside one's own")}) tells of {other.Mark}: {foreign[at]}\n  and of nothing: {none[at]}");
-                        }
-                    }
-                }
+                await AnswersAsync(service, method, Aim(method, part, part, kind), Few, inBoth: true, name);
+            }
+
+            await CompareAsync(service, method, null, kind, most, name);
+            if (TakesSeveral(method) && isWhole)
+            {
+                await CompareAsync(service, method, own, kind, Few, name);
             }
         }
 
@@ -150,31 +168,47 @@ public sealed class VisibilityWalk : IAsyncDisposable
         }
     }
 
-    /// <summary>The answers to each way of calling the method with ids and texts of a world.</summary>
-    private async Task<List<string>> AnswersAsync(Type service, MethodInfo method, Func<Type, string, object?> aim, bool isWhole, bool inBoth, string name)
+    /// <summary>Asks of what is foreign and of nothing, with the first argument one's own where <paramref name="first"/> says so.</summary>
+    private async Task CompareAsync(Type service, MethodInfo method, World? first, (Type Type, string Property)? kind, int most, string name)
+    {
+        var none = await AnswersAsync(service, method, Aim(method, nothing, first, kind), most, inBoth: false, name);
+        foreach (var other in new[] { beside, above })
+        {
+            var foreign = await AnswersAsync(service, method, Aim(method, other, first, kind), other == beside ? most : Few, inBoth: false, name);
+            for (var at = 0; at < foreign.Count; at++)
+            {
+                if (Neutral(foreign[at], other) != Neutral(none[at], nothing) && !(other == above && WalkLimits.TellsOfAbove(service)))
+                {
+                    leaks.Add($"{name} ({kind?.Type.Name}, {at}{(first is null ? "" : ", beside one's own")}) tells of {other.Mark}: {foreign[at]}\n  and of nothing: {none[at]}");
+                }
+            }
+        }
+    }
+
+    /// <summary>The answers to the first ways of calling the method with ids and texts of a world.</summary>
+    private async Task<List<string>> AnswersAsync(Type service, MethodInfo method, Func<Type, string, object?> aim, int most, bool inBoth, string name)
     {
         Plausible.Aimed = aim;
         List<string> answers = [];
         // Arguments are made anew for each store: a stream is read once.
-        using var others = ServiceWalk.ArgumentsOf(service, method).GetEnumerator();
-        foreach (var arguments in ServiceWalk.ArgumentsOf(service, method))
+        using var others = ServiceWalk.ArgumentsOf(service, method, fromSparse: true).GetEnumerator();
+        foreach (var arguments in ServiceWalk.ArgumentsOf(service, method, fromSparse: true).Take(most))
         {
             others.MoveNext();
             var told = await CallAsync(full, service, method, arguments);
+            var call = $"{name} ({answers.Count})";
             answers.Add(told);
-            if (inBoth && told.Contains(above.Mark, StringComparison.OrdinalIgnoreCase))
+            if (inBoth && ((told.Contains(above.Mark, StringComparison.OrdinalIgnoreCase) && !WalkLimits.TellsOfAbove(service))
+                || told.Contains(beside.Mark, StringComparison.OrdinalIgnoreCase)
+                || told.Contains(party.OrganizationId, StringComparison.Ordinal)
+                || (told.Contains(party.Mark, StringComparison.OrdinalIgnoreCase) && !WalkLimits.NamesParties(service))))
             {
-                leaks.Add($"{name} ({answers.Count - 1}) names what lies above: {told}");
+                leaks.Add($"{call} names what is another's: {told}");
             }
 
             if (inBoth && await CallAsync(bare, service, method, others.Current) is var alone && alone != told)
             {
-                leaks.Add($"{name} ({answers.Count - 1}) tells: {told}\n  and where the others have nothing: {alone}");
-            }
-
-            if (!isWhole)
-            {
-                break;
+                leaks.Add($"{call} tells: {told}\n  and where the others have nothing: {alone}");
             }
         }
 
@@ -221,6 +255,7 @@ public sealed class VisibilityWalk : IAsyncDisposable
 
     private string? TextOf(World world, string name, (Type Type, string Property)? kind) => name switch
     {
+        "tabid" => "tab",
         "text" or "search" or "query" or "term" or "prefix" => world.Mark,
         "product" or "productcode" or "code" => World.ProductCode,
         _ when name.Contains("operation", StringComparison.Ordinal) => IdOf(world, typeof(AuditEntry), "OperationId"),

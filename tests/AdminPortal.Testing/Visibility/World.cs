@@ -24,6 +24,11 @@ public sealed class World(string mark, long key, decimal amount, DateTime at)
     /// <summary>Moments that would take the row out of sight, or end it.</summary>
     private static readonly string[] Ends = ["DeletedAt", "RevokedAt", "EndedAt", "DecidedAt", "LeasedUntil", "ErasedAt"];
 
+    /// <summary>Moments until which a row counts.</summary>
+    private static readonly string[] Lasting = ["ExpiresAt", "EndsAt", "BusyUntil"];
+
+    private static readonly DateTime Later = new(2077, 7, 7, 0, 0, 0, DateTimeKind.Utc);
+
     /// <summary>Texts that the application reads, and references that would make the row another kind of row.</summary>
     private static readonly Dictionary<string, object?> Given = new(StringComparer.Ordinal)
     {
@@ -66,16 +71,20 @@ public sealed class World(string mark, long key, decimal amount, DateTime at)
     /// <summary>What <paramref name="type"/> is known by outside; a null stands for none.</summary>
     public string? IdOf(Type type, string property) => rows.TryGetValue(type, out var row) ? (string?)row[property] : null;
 
+    /// <summary>Notes what is there in this world's name, though not made by it.</summary>
+    public void Knows(Type type, string property, string value) => rows[type] = new() { [property] = value };
+
     /// <summary>The organisation alone.</summary>
     public Organization Root(TestStore store, Organization? parent = null) => store.Given.Organization($"{mark} Organization", parent, o => (o.Id, o.PublicId) = (key, OrganizationId));
 
     /// <summary>Everything that belongs to the organisation.</summary>
-    public void Fill(TestStore store, Organization root)
+    /// <param name="only">Rows of this kind alone; null for all.</param>
+    public void Fill(TestStore store, Organization root, Type? only = null)
     {
         using var db = store.Open();
         rows.Clear();
         rows[typeof(Organization)] = ValuesOf(db.Entry(root));
-        var waiting = db.Model.GetEntityTypes().Where(type => !Common.Contains(type.ClrType)).ToList();
+        var waiting = db.Model.GetEntityTypes().Where(type => !Common.Contains(type.ClrType) && (only ?? type.ClrType) == type.ClrType).ToList();
         while (waiting.Count > 0)
         {
             var next = waiting.First(type => type.GetForeignKeys().All(fk => !fk.IsRequired || Common.Contains(fk.PrincipalEntityType.ClrType) || rows.ContainsKey(fk.PrincipalEntityType.ClrType)));
@@ -119,7 +128,7 @@ public sealed class World(string mark, long key, decimal amount, DateTime at)
         _ when clr == typeof(string) => Text(type, property),
         _ when clr == typeof(long) => key,
         _ when clr == typeof(decimal) => amount,
-        _ when clr == typeof(DateTime) => at,
+        _ when clr == typeof(DateTime) => Lasting.Contains(property.Name) ? Later : at,
         _ when clr == typeof(DateOnly) => DateOnly.FromDateTime(at),
         _ when clr == typeof(bool) => false,
         _ when clr == typeof(byte[]) => new byte[32],

@@ -87,6 +87,6 @@ internal static partial class WrittenAnswer
     }
 
     /// <summary>Ids that a test's sequence gave, and those of operations.</summary>
-    [GeneratedRegex(@"-0{10,}\d+|\b100000\d\d\b|\b[0-9a-f]{32}\b")]
+    [GeneratedRegex(@"-0{10,}\d+|\b1000\d{4}\b|\b[0-9a-f]{32}\b")]
     private static partial Regex Ids();
 }

@@ -21,8 +21,6 @@ public sealed partial class LookingPastFilters
         ["Contacts/ContactPrivacyService.cs"] = 4,
         // Whether the write's own entries stand, wherever what it wrote lies.
         ["Data/WriteMark.cs"] = 1,
-        // Whether a contact of one's own draft is gone, or only out of sight.
-        ["Drafts/DraftService.cs"] = 1,
         // Files of everybody's invoices are read in by those who see everything.
         ["Invoices/Import/Landing/BatchLanding.cs"] = 1,
         // Whether the parent that keeps an organisation in the recycle bin is there too.
