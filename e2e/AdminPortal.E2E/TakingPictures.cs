@@ -24,6 +24,9 @@ public sealed class TakingPictures(PortalHost host) : Journey(host)
     [InlineData("queue", "/settlement?tab=queue", ColorScheme.Light, 1440, 820)]
     [InlineData("ehf", "/invoices?ehf=true", ColorScheme.Light, 1440, 900)]
     [InlineData("billing-account", "/billing-accounts/1234567", ColorScheme.Light, 1440, 900)]
+    [InlineData("access", "/admin/access", ColorScheme.Light, 1440, 820)]
+    [InlineData("person", "/admin/access/staff/dev-sigrid", ColorScheme.Dark, 1440, 900)]
+    [InlineData("system", "/admin/system", ColorScheme.Light, 1440, 900)]
     [InlineData("narrow", "/invoices", ColorScheme.Dark, 390, 844)]
     public async Task Of_the_readme(string name, string path, ColorScheme theme, int width, int height)
     {

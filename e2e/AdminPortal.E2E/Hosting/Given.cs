@@ -17,6 +17,8 @@ public sealed partial class Given(IServiceProvider services)
 {
     private static readonly DevelopmentPerson Astrid = DevelopmentPerson.All.Single(person => person.Name == "Astrid");
 
+    private string? session;
+
     /// <summary>Answers its id.</summary>
     /// <param name="parentId">Null for one with nothing above it.</param>
     public Task<string> AnOrganization(string name, string? parentId = null, string? billingEmail = null) => DoAsync<OrganizationLifecycleService, string>(
@@ -57,6 +59,9 @@ public sealed partial class Given(IServiceProvider services)
         await using var scope = services.CreateAsyncScope();
         var user = new ClaimsPrincipal(new ClaimsIdentity(
             [new(PortalClaims.Subject, Astrid.Id), new(PortalClaims.Name, Astrid.Name), new(PortalClaims.Roles, PortalClaims.ClaimOf(Astrid.SignInRole!.Value))], "given"));
+        session ??= await scope.ServiceProvider.GetRequiredService<StaffSessionService>()
+            .BeginAsync(PortalClaims.PersonOf(user)!, null, services.GetRequiredService<TimeProvider>().GetUtcNow().AddHours(1).UtcDateTime, CancellationToken.None);
+        user.Identities.Single().AddClaim(new(PortalClaims.Session, session));
         var circuit = (IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
         circuit.SetAuthenticationState(Task.FromResult(new AuthenticationState(user)));
         var result = await work(scope.ServiceProvider.GetRequiredService<TService>());

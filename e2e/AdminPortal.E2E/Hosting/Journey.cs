@@ -8,14 +8,19 @@ using static Microsoft.Playwright.Assertions;
 namespace AdminPortal.E2E.Hosting;
 
 /// <summary>
-/// One person with one browser, or several. Any error of a page or in the console fails the journey; a failed one leaves a trace
-/// and a picture of each in TestResults.
+/// One person with one browser, or several. Any error of a page or in the console fails the journey; a failed one leaves a
+/// picture of each in TestResults, and a trace where E2E_TRACE is set.
 /// </summary>
 [Collection(SharedPortal.Name)]
 public abstract class Journey(PortalHost host) : IAsyncLifetime
 {
+    /// <summary>Of what holds, axe tells the first place only: to carry all of them over takes longer than to find them.</summary>
+    private static readonly HashSet<ResultType> OfInterest = [ResultType.Violations];
+
     /// <summary>What theme and width can spoil; the rest of the rules look at what is the same in all of them.</summary>
-    private static readonly AxeRunOptions Looks = new() { RunOnly = RunOnlyOptions.Rules("color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block") };
+    private static readonly AxeRunOptions Looks = new() { RunOnly = RunOnlyOptions.Rules("color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"), ResultTypes = OfInterest };
+
+    private static readonly bool IsTraced = Environment.GetEnvironmentVariable("E2E_TRACE") is { Length: > 0 };
 
     private readonly List<string> faults = [];
     private readonly List<IPage> pages = [];
@@ -31,7 +36,7 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
 
     protected virtual BrowserNewContextOptions Browser => new() { Locale = "nb-NO", TimezoneId = "Europe/Oslo", ViewportSize = new() { Width = 1440, Height = 900 } };
 
-    public async ValueTask InitializeAsync() => Page = await Open(Address);
+    public virtual async ValueTask InitializeAsync() => Page = await Open(Address);
 
     public async ValueTask DisposeAsync()
     {
@@ -44,8 +49,17 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
                 await page.ScreenshotAsync(new() { Path = name + ".png" });
             }
 
-            await page.Context.Tracing.StopAsync(new() { Path = failed ? name + ".zip" : null });
-            await page.Context.DisposeAsync();
+            if (IsTraced)
+            {
+                await page.Context.Tracing.StopAsync(new() { Path = failed ? name + ".zip" : null });
+            }
+
+            Unwatch(page);
+            if (failed || !host.Keeps(page))
+            {
+                host.Drop(page);
+                await page.Context.DisposeAsync();
+            }
         }
 
         GC.SuppressFinalize(this);
@@ -59,18 +73,55 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         options.BaseURL = address.ToString();
         var context = await host.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
-        await context.Tracing.StartAsync(new() { Snapshots = true });
         var page = await context.NewPageAsync();
-        pages.Add(page);
-        page.PageError += (_, error) => Note(error);
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error")
-            {
-                Note($"{message.Text} {message.Location}");
-            }
-        };
+        await Watch(page);
         return page;
+    }
+
+    /// <summary>
+    /// The browser that the person looks around with, which is kept from one journey to the next: what is only looked at needs
+    /// none of its own. After a fault there comes a new one.
+    /// </summary>
+    protected async Task LookAroundAs(string name)
+    {
+        if (host.Kept(name) is { } kept)
+        {
+            Page = kept;
+            await Watch(kept);
+        }
+        else
+        {
+            Page = await Open(Address);
+            host.Keep(name, Page);
+            await host.Remember(Page, name);
+        }
+    }
+
+    private async Task Watch(IPage page)
+    {
+        pages.Add(page);
+        page.PageError += NoteError;
+        page.Console += NoteMessage;
+        if (IsTraced)
+        {
+            await page.Context.Tracing.StartAsync(new() { Snapshots = true });
+        }
+    }
+
+    private void Unwatch(IPage page)
+    {
+        page.PageError -= NoteError;
+        page.Console -= NoteMessage;
+    }
+
+    private void NoteError(object? page, string error) => Note(error);
+
+    private void NoteMessage(object? page, IConsoleMessage message)
+    {
+        if (message.Type == "error")
+        {
+            Note($"{message.Text} {message.Location}");
+        }
     }
 
     private void Note(string fault)
@@ -147,7 +198,7 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
     /// <param name="without">Rules of axe that are not looked at.</param>
     protected async Task ExpectAccessible(IPage? page = null, params string[] without)
     {
-        await ExpectAccessible(new AxeRunOptions { Rules = without.ToDictionary(rule => rule, _ => new RuleOptions { Enabled = false }) }, page);
+        await ExpectAccessible(new AxeRunOptions { ResultTypes = OfInterest, Rules = without.ToDictionary(rule => rule, _ => new RuleOptions { Enabled = false }) }, page);
     }
 
     private async Task ExpectAccessible(AxeRunOptions rules, IPage? page = null)
@@ -172,7 +223,7 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         await ExpectNoSidewaysScroll();
     }
 
-    private async Task Look(ColorScheme theme, int width)
+    protected async Task Look(ColorScheme theme, int width)
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
         await Page.SetViewportSizeAsync(width, 780);

@@ -13,6 +13,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("adminportal-e2e-");
     private readonly Dictionary<string, Cookie> signedIn = [];
+    private readonly Dictionary<string, IPage> kept = [];
     private IPlaywright? playwright;
 
     public IBrowser Browser { get; private set; } = null!;
@@ -52,6 +53,21 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         await page.Context.AddCookiesAsync([cookie]);
     }
 
+    /// <summary>The page that is kept for a person, who is signed in there.</summary>
+    public IPage? Kept(string name) => kept.GetValueOrDefault(name);
+
+    public void Keep(string name, IPage page) => kept[name] = page;
+
+    public bool Keeps(IPage page) => kept.ContainsValue(page);
+
+    public void Drop(IPage page)
+    {
+        foreach (var (name, _) in kept.Where(one => one.Value == page))
+        {
+            kept.Remove(name);
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         if (Browser is not null)
@@ -75,4 +91,11 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
 public sealed class SharedPortal : ICollectionFixture<PortalHost>
 {
     public const string Name = "portal";
+}
+
+/// <summary>A portal that is only looked at, beside the one that is worked with.</summary>
+[CollectionDefinition(Name)]
+public sealed class LookedAtPortal : ICollectionFixture<PortalHost>
+{
+    public const string Name = "looked at";
 }
