@@ -105,6 +105,9 @@ public sealed class AttackHost : IDisposable
                 ["ConnectionStrings:Portal"] = store.ConnectionString,
                 ["Database:Provider"] = "Sqlite",
                 ["Demo:Organizations"] = "0",
+                // A build is not what is published: it serves its files for a developer, who changes them.
+                ["ReloadStaticAssetsAtRuntime"] = "false",
+                ["EnableStaticAssetsDevelopmentCaching"] = "true",
                 ["ForwardedHeaders:KnownProxies:0"] = "127.0.0.1",
                 ["ForwardedHeaders:KnownProxies:1"] = "::1",
                 ["Api:Quota:PerHour"] = "1000000",

@@ -114,6 +114,6 @@ public sealed partial class FollowingAChange(WatchedHost host) : IClassFixture<W
     }
 
     /// <summary>A word or a code: an id has digits, a name blanks.</summary>
-    [GeneratedRegex("^[A-Za-z]+([_-][A-Za-z]+)*$")]
+    [GeneratedRegex("^(__)?[A-Za-z]+([_-][A-Za-z]+)*$")]
     private static partial Regex Code();
 }
