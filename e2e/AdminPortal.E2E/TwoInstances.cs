@@ -50,8 +50,7 @@ public sealed class TwoInstances(PortalHost host) : Journey(host)
 
     private static async Task TypeAsync(IPage page, string firstName)
     {
-        // Playwright types into what is inert, which nobody else can.
-        await Expect(page.Locator("[data-typed] > .drafted-form:not([inert])")).ToBeVisibleAsync();
+        await page.FormOpen();
         await page.GetByLabel("Fornavn").FillAsync(firstName);
         await page.GetByLabel("Etternavn").PressSequentiallyAsync("Underveis");
     }

@@ -176,10 +176,16 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
     /// <summary>What is in the clipboard once a button has put it there.</summary>
     protected async Task<string> Copied(ILocator button)
     {
-        await Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await Page.Context.GrantPermissionsAsync(["clipboard-write"]);
         await button.ClickAsync();
         await Expect(button).ToHaveClassAsync(new Regex("copied"));
-        return await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        // No page of the portal may read the clipboard, so it is put down elsewhere.
+        var elsewhere = await Page.Context.NewPageAsync();
+        await elsewhere.SetContentAsync("<textarea></textarea>");
+        await elsewhere.Locator("textarea").PressAsync("Control+V");
+        var copied = await elsewhere.Locator("textarea").InputValueAsync();
+        await elsewhere.CloseAsync();
+        return copied;
     }
 
     /// <summary>The notice says it that outlives the page it was brought about on.</summary>

@@ -22,6 +22,9 @@ internal static class PageMoves
     /// <summary>Waits until the circuit answers: before that a page only looks alive.</summary>
     public static Task Interactive(this IPage page) => page.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'true'");
 
+    /// <summary>Waits until one can type into the form that drafts are kept of: Playwright types into what is inert, which nobody else can.</summary>
+    public static Task FormOpen(this IPage page) => Expect(page.Locator("[data-typed] > .drafted-form:not([inert])")).ToBeVisibleAsync();
+
     public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1, Exact = true });
 
     public static ILocator Link(this IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
