@@ -54,7 +54,7 @@ internal sealed class WriteSpan : IDisposable
 /// <param name="Function">With its namespace and the method: <c>….AccountService.CreateAsync</c>.</param>
 internal sealed record WriteName(string Service, string Span, string Function)
 {
-    public static readonly WriteName Unasked = new("unknown", "write", "unknown");
+    public static readonly WriteName Unasked = new WriteName("unknown", "write", "unknown");
 
     private static readonly ConcurrentDictionary<MethodInfo, WriteName> Known = new();
 

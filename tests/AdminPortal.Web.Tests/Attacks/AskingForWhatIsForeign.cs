@@ -111,9 +111,9 @@ public sealed partial class AskingForWhatIsForeign(AttackHost host)
         Assert.True(answer.Status < 500 || path.StartsWith("/sign-in/entra", StringComparison.Ordinal), $"{path} answers {answer.Status}");
     }
 
-    /// <summary>All that the answer tells, without what is each call's own and the address with the id that was sent.</summary>
+    /// <summary>All that the answer tells, without what is each call's own and the id that was sent, where it is told again.</summary>
     private static string Told(Answer answer, string id) =>
-        $"{answer.Status} {answer["Content-Type"]} {answer["Cache-Control"]} {answer["Location"]} {Regex.Replace(Own().Replace(answer.Body, ""), $"(?<=[/=]|%2F|: ){Regex.Escape(id)}(?!\\w)", "{0}")}";
+        $"{answer.Status} {answer["Content-Type"]} {answer["Cache-Control"]} {answer["Location"]} {Regex.Replace(Own().Replace(answer.Body, ""), $"(?<=[/=]|%2F|: |<strong>){Regex.Escape(id)}(?!\\w)", "{0}")}";
 
     /// <summary>Sealed state, tokens, and generated ids of elements.</summary>
     [GeneratedRegex("<!--.*?-->|name=\"__RequestVerificationToken\" value=\"[^\"]*\"|\"traceId\":\"[^\"]*\"|[0-9a-f]{32}|combobox-[0-9A-F]{8}", RegexOptions.Singleline)]
