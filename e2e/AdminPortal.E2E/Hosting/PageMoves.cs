@@ -17,7 +17,11 @@ internal static class PageMoves
     {
         await page.GotoAsync(path);
         await page.Interactive();
+        await page.FormsOpen();
     }
+
+    /// <summary>Waits until every form may be typed into: before that it looks for a draft, and takes nothing.</summary>
+    public static Task FormsOpen(this IPage page) => page.WaitForFunctionAsync("() => !document.querySelector('form[inert], .drafted-form[inert]')");
 
     /// <summary>Waits until the circuit answers: before that a page only looks alive.</summary>
     public static Task Interactive(this IPage page) => page.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'true'");

@@ -1,4 +1,5 @@
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Instances;
 using AdminPortal.Application.SystemStates;
 using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,9 @@ public sealed partial class SystemPanels
 
     [Inject]
     public required ImportWords Words { get; init; }
+
+    [Inject]
+    public required ThisInstance This { get; init; }
 
     [Inject]
     public required IHostEnvironment Host { get; init; }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Reflection;
 using AdminPortal.Application.Data;
+using AdminPortal.Application.Instances;
 using AdminPortal.Application.Telemetry;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -94,9 +94,7 @@ internal static class PortalBuild
 {
     public const string ServiceName = "adminportal";
 
-    /// <summary>With the commit it was built of, where the build knew it: <c>1.0.0+22cd31c</c>.</summary>
-    public static string Version { get; } =
-        typeof(PortalBuild).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    public static string Version { get; } = ThisInstance.VersionOf(typeof(PortalBuild).Assembly);
 
     /// <summary>UTC.</summary>
     public static DateTime StartedAt { get; } = Process.GetCurrentProcess().StartTime.ToUniversalTime();

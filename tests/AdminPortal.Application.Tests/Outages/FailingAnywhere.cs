@@ -90,7 +90,7 @@ public sealed class FailingAnywhere
             var at = $"{write.Name}, {place} {nth}";
             if (retries)
             {
-                Note(at, fault, StoreDump.Difference(after, dump));
+                Note(at, fault, StoreDump.Difference(write.MayBeLost && dump.SequenceEqual(before) ? before : after, dump));
             }
             else if (!write.InSteps)
             {

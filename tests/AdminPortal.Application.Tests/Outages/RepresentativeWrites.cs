@@ -25,7 +25,8 @@ namespace AdminPortal.Application.Tests.Outages;
 /// <summary>One write of a service, as a person, a client or the portal itself asks for it.</summary>
 /// <param name="Run">Throws where it was refused.</param>
 /// <param name="InSteps">Whether it is several transactions on purpose, each of which may stand without the next; whoever asks again completes it.</param>
-internal sealed record RepresentativeWrite(string Name, Func<IServiceProvider, FaultWorld, Task> Run, bool InSteps = false);
+/// <param name="MayBeLost">Whether it is well where it was not written at all: it is told anew a moment later.</param>
+internal sealed record RepresentativeWrite(string Name, Func<IServiceProvider, FaultWorld, Task> Run, bool InSteps = false, bool MayBeLost = false);
 
 /// <summary>Every way that the services write in.</summary>
 internal static class RepresentativeWrites
@@ -85,7 +86,7 @@ internal static class RepresentativeWrites
         new("save a draft", (s, w) => Done(s.Get<DraftService>().SaveAsync("contact:new", 1, "{\"a\":1}", default))),
         new("save a first draft", (s, w) => Done(s.Get<DraftService>().SaveAsync("account:new", 1, "{}", default)), InSteps: true),
         new("discard a draft", (s, w) => s.Get<DraftService>().DiscardAsync("contact:new", default)),
-        new("be seen", (s, w) => s.Get<PresenceService>().SeeAsync(w.Login.PublicId, "tab", true, default), InSteps: true),
+        new("be seen", (s, w) => s.Get<PresenceService>().SeeAsync(w.Login.PublicId, "tab", true, default), InSteps: true, MayBeLost: true),
         new("sign in", (s, w) => s.Get<StaffSessionService>().BeginAsync(w.Store.User.Identity!, "user", w.Store.Clock.UtcNow.AddHours(2), default), InSteps: true),
         new("sign out", (s, w) => s.Get<StaffSessionService>().EndAsync(w.Session, default), InSteps: true),
         new("take a job", (s, w) => s.Get<JobLeases>().TakeAsync("instance", default), InSteps: true),

@@ -1,5 +1,6 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Audit;
+using AdminPortal.Application.Instances;
 using AdminPortal.Testing;
 using AdminPortal.Web.Admin;
 using AdminPortal.Web.Jobs;
@@ -19,6 +20,7 @@ public sealed class SeeingTheSystem : PortalTestContext
     public SeeingTheSystem()
     {
         Serve(store);
+        Services.AddSingleton(new ThisInstance(TimeProvider.System));
         Services.AddScoped<ImportWords>();
         Services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Testing" });
         Services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using AdminPortal.Application.Clients;
 using AdminPortal.Application.Data;
-using AdminPortal.Application.Jobs;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Testing;
 using AdminPortal.Web.Tests.Api.Contract;
@@ -133,11 +132,10 @@ public sealed class ApiHost : IDisposable
             }
 
             builder.ConfigureLogging(logging => logging.ClearProviders());
+            builder.WithoutRecurringWork();
             builder.ConfigureServices(services =>
             {
                 services.AddSingleton<IStartupFilter>(this);
-                // What is given lies in the past of the test's clock, and would be purged by the host's.
-                services.Remove(services.Single(service => service.ImplementationType == typeof(RecurringWorkRunner)));
                 if (clock is not null)
                 {
                     services.Replace(ServiceDescriptor.Singleton(clock));

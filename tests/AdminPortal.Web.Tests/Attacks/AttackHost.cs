@@ -119,6 +119,7 @@ public sealed class AttackHost : IDisposable
             }
 
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Information).AddFilter("AdminPortal", LogLevel.Debug));
+            builder.WithoutRecurringWork();
         }
     }
 }

@@ -89,6 +89,7 @@ public class CircuitHost : IDisposable
             }
 
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(log));
+            builder.WithoutRecurringWork();
         }
     }
 }
