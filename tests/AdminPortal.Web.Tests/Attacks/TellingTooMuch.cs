@@ -8,7 +8,7 @@ public sealed class TellingTooMuch(AttackHost host)
 {
     private static readonly string[] Insides =
     [
-        "Exception", "   at ", ".cs:line", "Microsoft.", "System.", "AdminPortal.Application", "SELECT ", "SQLite", "Sqlite", "SqlServer", "EntityFramework", "StackTrace", "/src/", "/work/", "/tmp/", "/usr/", "bin/Debug", "Kestrel", "ASP.NET", ".NET ", "DOTNET", "dotnet",
+        "Exception", "   at ", ".cs:line", "Microsoft.", "System.", "AdminPortal.Application", "SELECT ", "SQLite", "Sqlite", "SqlServer", "EntityFramework", "StackTrace", "/src/", "/home/", "/tmp/", "/usr/", "bin/Debug", "Kestrel", "ASP.NET", ".NET ", "DOTNET", "dotnet",
     ];
 
     public static TheoryData<string, string, string?, string> Provocations => new()
