@@ -14,7 +14,6 @@ public sealed class ComingBackToADraft(PortalHost host) : Journey(host)
     public async Task What_was_typed_is_offered_after_leaving_the_page()
     {
         await SignInAs("Erik", Form);
-        await Page.FormOpen();
         await Page.GetByLabel("Fornavn").FillAsync("Påbegynt");
         await Page.GetByLabel("Etternavn").FillAsync("Utkast");
         await Page.GetByRole(AriaRole.Checkbox, new() { Name = "Avtaleansvarlig" }).CheckAsync();
@@ -42,7 +41,6 @@ public sealed class ComingBackToADraft(PortalHost host) : Journey(host)
     public async Task What_was_typed_is_there_after_a_reload()
     {
         await SignInAs("Astrid", Form);
-        await Page.FormOpen();
         await Page.GetByLabel("Fornavn").FillAsync("Lastet");
         await Page.GetByLabel("Etternavn").PressSequentiallyAsync("Pånytt");
         await Page.ReloadAsync();
@@ -74,7 +72,6 @@ public sealed class ComingBackToADraft(PortalHost host) : Journey(host)
         await portal.StartAsync();
         var page = await Open(portal.Address);
         await page.SignInAs("Erik", Form);
-        await page.FormOpen();
         await page.GetByLabel("Fornavn").FillAsync("Overlevde");
         await page.GetByLabel("E-post").FillAsync("overlevde@eksempel.no");
 

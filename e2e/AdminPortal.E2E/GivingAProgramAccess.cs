@@ -51,7 +51,6 @@ public sealed class GivingAProgramAccess(PortalHost host) : Journey(host)
     {
         await Link("Ny API-klient").ClickAsync();
         await ExpectHeading("Ny API-klient");
-        await Page.FormsOpen();
         await Page.GetByLabel("Navn").FillAsync(Client);
         await Page.GetByRole(AriaRole.Radiogroup, new() { Name = "Kontakter" }).GetByRole(AriaRole.Radio, new() { Name = "Ingen" }).FocusAsync();
         await Press("ArrowRight", "ArrowRight");

@@ -10,9 +10,6 @@ public sealed class GivingAccess(PortalHost host) : Journey(host)
     private const string Organization = "Havbris Tilgang AS";
     private const string Role = "Sigrids rolle Redaktør i " + Organization;
 
-    /// <summary>Another tab is told of a change every few seconds.</summary>
-    private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 15_000 };
-
     [Fact]
     public async Task A_role_is_given_and_ended_by_keyboard_and_the_holders_open_page_follows()
     {
@@ -25,7 +22,7 @@ public sealed class GivingAccess(PortalHost host) : Journey(host)
         await Expect(sigrid.Link("Rediger")).ToBeVisibleAsync();
 
         await EndAsync();
-        await Expect(sigrid.Heading("Finner ikke siden")).ToBeVisibleAsync(Soon);
+        await Expect(sigrid.Heading("Finner ikke siden")).ToBeVisibleAsync();
         await Expect(sigrid.Locator("main")).Not.ToContainTextAsync(Organization);
     }
 

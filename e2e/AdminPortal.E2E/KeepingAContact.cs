@@ -52,8 +52,7 @@ public sealed class KeepingAContact(PortalHost host) : Journey(host)
         await ExpectHeading("Rediger To Samtidige");
 
         var other = await Page.Context.NewPageAsync();
-        await other.GotoAsync(new Uri(Page.Url).PathAndQuery);
-        await other.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'true'");
+        await other.GoTo(new Uri(Page.Url).PathAndQuery);
         await other.GetByLabel("Mobil").FillAsync("+47 900 00 001");
         await other.GetByRole(AriaRole.Button, new() { Name = "Lagre" }).ClickAsync();
         await Expect(other).Not.ToHaveURLAsync(new Regex("/edit"));

@@ -56,7 +56,6 @@ public sealed class OpeningABillingAccount(PortalHost host) : Journey(host)
     private async Task<string> MakeAsync()
     {
         await ExpectHeading("Ny faktureringskonto");
-        await Page.FormsOpen();
         // The payer follows the owner, and would follow it over what is typed meanwhile.
         await Expect(Combobox("Betaler")).ToHaveValueAsync("Fjordkaia Drift AS");
         await Page.PickOrganization("Betaler", "Fjordkaia Holding AS");

@@ -50,7 +50,6 @@ public sealed class TwoInstances(PortalHost host) : Journey(host)
 
     private static async Task TypeAsync(IPage page, string firstName)
     {
-        await page.FormOpen();
         await page.GetByLabel("Fornavn").FillAsync(firstName);
         await page.GetByLabel("Etternavn").PressSequentiallyAsync("Underveis");
     }

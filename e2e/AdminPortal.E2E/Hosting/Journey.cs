@@ -72,7 +72,7 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         var options = Browser;
         options.BaseURL = address.ToString();
         var context = await host.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var page = await context.NewPageAsync();
         await Watch(page);
         return page;
@@ -225,6 +225,7 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
         await ExpectAccessible();
         await Look(ColorScheme.Dark, 360);
         await Settled();
+        await ExpectStill();
         await ExpectAccessible(Looks);
         await ExpectNoSidewaysScroll();
     }
@@ -237,6 +238,9 @@ public abstract class Journey(PortalHost host) : IAsyncLifetime
 
     /// <summary>Skeletons are gone: what is looked at is the page, not its waiting.</summary>
     protected Task Settled() => Expect(Page.Locator("[aria-busy=true], .skeleton")).ToHaveCountAsync(0);
+
+    /// <summary>Nothing moves for those who want less motion: a transition of everything costs them seconds when the theme changes.</summary>
+    private async Task ExpectStill() => Assert.Equal(0, await Page.EvaluateAsync<int>("() => document.getAnimations().length"));
 
     protected async Task ExpectNoSidewaysScroll()
     {

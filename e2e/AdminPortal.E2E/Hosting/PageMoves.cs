@@ -17,17 +17,20 @@ internal static class PageMoves
     {
         await page.GotoAsync(path);
         await page.Interactive();
+    }
+
+    /// <summary>Waits until the circuit answers and the forms are open: before that a page only looks alive.</summary>
+    public static async Task Interactive(this IPage page)
+    {
+        await page.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'true'");
         await page.FormsOpen();
     }
 
-    /// <summary>Waits until every form may be typed into: before that it looks for a draft, and takes nothing.</summary>
-    public static Task FormsOpen(this IPage page) => page.WaitForFunctionAsync("() => !document.querySelector('form[inert], .drafted-form[inert]')");
-
-    /// <summary>Waits until the circuit answers: before that a page only looks alive.</summary>
-    public static Task Interactive(this IPage page) => page.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'true'");
-
-    /// <summary>Waits until one can type into the form that drafts are kept of: Playwright types into what is inert, which nobody else can.</summary>
-    public static Task FormOpen(this IPage page) => Expect(page.Locator("[data-typed] > .drafted-form:not([inert])")).ToBeVisibleAsync();
+    /// <summary>
+    /// Waits until no form is closed because it is not alive or looks for a draft: Playwright types into what is inert, which
+    /// nobody else can. One that offers a draft may stay closed.
+    /// </summary>
+    public static Task FormsOpen(this IPage page) => page.WaitForFunctionAsync("() => !document.querySelector('form[inert], .drafted-form[inert]:only-child')");
 
     public static ILocator Heading(this IPage page, string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1, Exact = true });
 
@@ -39,7 +42,12 @@ internal static class PageMoves
 
     public static ILocator OpenDialog(this IPage page) => page.GetByRole(AriaRole.Dialog);
 
-    public static Task ExpectHeading(this IPage page, string name) => Expect(page.Heading(name)).ToBeVisibleAsync();
+    /// <summary>The page of that name has come, and can be worked with.</summary>
+    public static async Task ExpectHeading(this IPage page, string name)
+    {
+        await Expect(page.Heading(name)).ToBeVisibleAsync();
+        await page.FormsOpen();
+    }
 
     /// <summary>Finds an organisation in the picker by its name, and takes it.</summary>
     public static async Task PickOrganization(this IPage page, string label, string name)

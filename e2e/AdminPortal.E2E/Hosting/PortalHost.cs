@@ -29,6 +29,8 @@ public sealed class PortalHost : WebApplicationFactory<Program>, IAsyncLifetime
         Address = ClientOptions.BaseAddress;
         await PortalProcess.UntilReadyAsync(Address);
         playwright = await Playwright.CreateAsync();
+        // A busy machine is slow, not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         Browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
