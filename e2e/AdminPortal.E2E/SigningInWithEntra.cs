@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace AdminPortal.E2E;
 
+[Collection(LookedAtPortal.Name)]
 public sealed class SigningInWithEntra(PortalHost host, IdentityProvider provider) : Journey(host), IClassFixture<IdentityProvider>
 {
     [Fact]

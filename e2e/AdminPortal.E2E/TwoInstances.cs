@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace AdminPortal.E2E;
 
 /// <summary>Two processes over one store behind a balancer are one portal, also while one of them ends.</summary>
+[Collection(LookedAtPortal.Name)]
 public sealed class TwoInstances(PortalHost host) : Journey(host)
 {
     private const string Form = $"/contacts/new?organization={NewObjects.MyOrganization}";
