@@ -1,9 +1,7 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Changes;
 using AdminPortal.Application.Common;
-using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Organizations;
-using AdminPortal.Web.Changes;
 using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -19,13 +17,6 @@ public sealed partial class GrantForm
 
     private static readonly PageRequest Matches = new(Size: 10);
 
-    /// <summary>What a draft is held against: who and where belong to it also where the address filled them in.</summary>
-    private readonly GrantInput blank = new();
-    private readonly Dictionary<string, string> names = [];
-    private GrantInput start = new();
-    private GrantInput input = new();
-    private FormSave save = null!;
-    private FieldWords words = null!;
     private StaffRow? person;
     private OrganizationChoice? organization;
     private string? reach;
@@ -37,22 +28,10 @@ public sealed partial class GrantForm
     public required StaffService Staff { get; init; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required Notices Notices { get; init; }
-
-    [Inject]
     public required TimeProvider Time { get; init; }
 
     [Inject]
     public required IStringLocalizer<AccessTexts> Texts { get; init; }
-
-    [Inject]
-    public required IStringLocalizer<ErrorTexts> ErrorTexts { get; init; }
-
-    [Inject]
-    public required ILogger<GrantForm> Logger { get; init; }
 
     /// <summary>Whom the form begins with.</summary>
     [Parameter]
@@ -66,9 +45,6 @@ public sealed partial class GrantForm
     [Parameter]
     public bool MayGiveEverything { get; set; }
 
-    [Parameter, EditorRequired]
-    public required string CancelHref { get; set; }
-
     private DateOnly Today => Display.LocalDate(Time.GetUtcNow().UtcDateTime);
 
     private ChoiceOption[] Roles => [.. Enum.GetValues<StaffRole>().Select(role => new ChoiceOption(role.ToString(), Texts.RoleOf(role), Texts[$"Role.{role}.Does"]))];
@@ -79,14 +55,31 @@ public sealed partial class GrantForm
         new(Everything, Texts["Everything"], Texts["Everything.Details"]),
     ];
 
-    protected override void OnInitialized()
+    /// <summary>Who and where belong to the draft also where the address filled them in.</summary>
+    internal override GrantInput DraftStart { get; } = new();
+
+    internal override async Task SaveAsync()
     {
-        save = new(ErrorTexts, Logger);
-        words = new(LabelOf, TextOf);
-        Choose(Person);
-        Choose(Organization);
-        reach = Organization is null ? null : OneOrganization;
-        start = ThreeWayMerge.Copy(input);
+        if (await Save.RunAsync(GiveAsync) is not null)
+        {
+            Navigation.NavigateTo(PortalUrls.StaffMember(Model.HolderId!));
+            Notices.Show(Texts["New.Done", person!.Name, Texts.RoleOf(Model.Role!.Value), Model.Everything ? Texts["Everything"] : organization!.Name]);
+        }
+    }
+
+    protected override FieldWords WordsOf() => new(LabelOf, TextOf);
+
+    protected override (GrantInput Start, int Version) Begin()
+    {
+        Name(Person?.PersonId, Person?.Name);
+        return (new() { HolderId = Person?.PersonId, OrganizationId = Organization?.Id }, 0);
+    }
+
+    protected override void ShowChosen()
+    {
+        person = Model.HolderId is { } holder ? new(holder, NameOf(holder), null, [], null) : null;
+        organization = ChoiceOf(Model.OrganizationId, organization, Organization);
+        reach = Model.Everything ? Everything : organization is null ? null : OneOrganization;
     }
 
     private async Task<IReadOnlyList<StaffRow>> FindAsync(string text, CancellationToken cancellationToken) => (await Staff.ListAsync(text, Matches, cancellationToken)).Items;
@@ -97,62 +90,30 @@ public sealed partial class GrantForm
     private void Choose(StaffRow? chosen)
     {
         person = chosen;
-        input.HolderId = chosen?.PersonId;
-        if (chosen is not null)
-        {
-            names[chosen.PersonId] = chosen.Name;
-        }
+        Model.HolderId = chosen?.PersonId;
+        Name(chosen?.PersonId, chosen?.Name);
     }
 
-    private void Choose(OrganizationChoice? chosen)
+    private void Choose(OrganizationChoice? choice)
     {
-        organization = chosen;
-        input.OrganizationId = chosen?.Id;
-        if (chosen is not null)
-        {
-            names[chosen.Id] = chosen.Name;
-        }
+        Model.OrganizationId = choice?.Id;
+        organization = ChoiceOf(choice?.Id, choice);
     }
 
     private void Reach(string chosen)
     {
         reach = chosen;
-        input.Everything = reach == Everything;
-        if (input.Everything)
+        Model.Everything = reach == Everything;
+        if (Model.Everything)
         {
             Choose((OrganizationChoice?)null);
         }
     }
 
-    private bool HasChanges() => !save.IsDone && ThreeWayMerge.Differences(start, input).Count > 0;
-
-    private async Task SaveAsync()
-    {
-        if (await save.RunAsync(GiveAsync) is not null)
-        {
-            Navigation.NavigateTo(PortalUrls.StaffMember(input.HolderId!));
-            Notices.Show(Texts["New.Done", person!.Name, Texts.RoleOf(input.Role!.Value), input.Everything ? Texts["Everything"] : organization!.Name]);
-        }
-    }
-
     /// <summary>As long as it is open whether there is to be an organisation at all, that choice is what is missing.</summary>
     private async Task<Result<Receipt>> GiveAsync() => MayGiveEverything && reach is null
-        ? new InvalidInput([.. Input.TidyAndCheck(input), new(ReachField, "required")])
-        : await Grants.GiveAsync(input, dryRun: false, CancellationToken.None);
-
-    private void TakeUp(FormDraft<GrantInput> draft)
-    {
-        input = draft.Input;
-        foreach (var (id, name) in draft.Names)
-        {
-            names[id] = name;
-        }
-
-        person = input.HolderId is { } holder ? new(holder, names.GetValueOrDefault(holder, holder), null, [], null) : null;
-        organization = input.OrganizationId is { } place ? new(place, names.GetValueOrDefault(place, place), null, []) : null;
-        reach = input.Everything ? Everything : organization is null ? null : OneOrganization;
-        save.Forget();
-    }
+        ? new InvalidInput([.. Input.TidyAndCheck(Model), new(ReachField, "required")])
+        : await Grants.GiveAsync(Model, dryRun: false, CancellationToken.None);
 
     private string LabelOf(string field) => Texts[field == ReachField ? "Place" : field];
 
@@ -161,7 +122,7 @@ public sealed partial class GrantForm
         StaffRole role => Texts.RoleOf(role),
         bool everything => everything ? Texts["Yes"].Value : null,
         DateOnly day => Display.Date(day),
-        null when field == nameof(input.ExpiresOn) => Texts["Ends.Never"],
+        null when field == nameof(Model.ExpiresOn) => Texts["Ends.Never"],
         _ => value as string,
     };
 }

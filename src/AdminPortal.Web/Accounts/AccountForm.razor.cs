@@ -1,5 +1,4 @@
 using AdminPortal.Application.Accounts;
-using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -15,34 +14,17 @@ public sealed partial class AccountForm
 
     private const string OnlyRegion = "EU";
 
-    private readonly Dictionary<string, string> names = [];
-    private AccountCreate start = new() { Region = OnlyRegion };
-    private AccountCreate input = new();
-    private FormSave save = null!;
-    private FieldWords words = null!;
     private OrganizationChoice? organization;
 
     [Inject]
     public required AccountService Accounts { get; init; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Inject]
     public required IStringLocalizer<AccountTexts> Texts { get; init; }
-
-    [Inject]
-    public required IStringLocalizer<ErrorTexts> ErrorTexts { get; init; }
-
-    [Inject]
-    public required ILogger<AccountForm> Logger { get; init; }
 
     /// <summary>The organisation to begin with.</summary>
     [Parameter]
     public OrganizationChoice? Organization { get; set; }
-
-    [Parameter, EditorRequired]
-    public required string CancelHref { get; set; }
 
     private ChoiceOption[] Types =>
     [
@@ -56,59 +38,42 @@ public sealed partial class AccountForm
 
     private string? Type
     {
-        get => input.IsSandbox switch { null => null, true => AccountQuery.Sandbox, false => AccountQuery.Production };
-        set => input.IsSandbox = value is null ? null : value == AccountQuery.Sandbox;
+        get => Model.IsSandbox switch { null => null, true => AccountQuery.Sandbox, false => AccountQuery.Production };
+        set => Model.IsSandbox = value is null ? null : value == AccountQuery.Sandbox;
     }
 
-    protected override void OnInitialized()
+    internal override async Task SaveAsync()
     {
-        save = new(ErrorTexts, Logger);
-        words = new(field => LabelOf(field)!, TextOf);
-        start.OrganizationId = Organization?.Id;
-        input = ThreeWayMerge.Copy(start);
-        Choose(Organization);
-    }
-
-    private void Choose(OrganizationChoice? choice)
-    {
-        organization = choice;
-        input.OrganizationId = choice?.Id;
-        if (choice is not null)
-        {
-            names[choice.Id] = choice.Name;
-        }
-    }
-
-    private void TakeUp(FormDraft<AccountCreate> draft)
-    {
-        (start, input) = (draft.Start, draft.Input);
-        organization = input.OrganizationId is { } id ? new(id, draft.Names.GetValueOrDefault(id, id), null, []) : null;
-        Choose(organization);
-        save.Forget();
-    }
-
-    private bool HasChanges() => !save.IsDone && ThreeWayMerge.Differences(start, input).Count > 0;
-
-    private async Task SaveAsync()
-    {
-        if (await save.RunAsync(() => Accounts.CreateAsync(input, CancellationToken.None)) is { } id)
+        if (await Save.RunAsync(() => Accounts.CreateAsync(Model, CancellationToken.None)) is { } id)
         {
             Navigation.NavigateTo(PortalUrls.Account(id), new NavigationOptions { HistoryEntryState = CreatedState });
         }
     }
 
-    private string? LabelOf(string field) => field switch
+    protected override FieldWords WordsOf() => new(LabelOf, TextOf);
+
+    protected override (AccountCreate Start, int Version) Begin() => (new() { Region = OnlyRegion, OrganizationId = Organization?.Id }, 0);
+
+    protected override void ShowChosen() => organization = ChoiceOf(Model.OrganizationId, organization, Organization);
+
+    private void Choose(OrganizationChoice? choice)
     {
-        nameof(input.OrganizationId) => Texts["Organization"],
-        nameof(input.IsSandbox) => Texts["Type"],
+        Model.OrganizationId = choice?.Id;
+        organization = ChoiceOf(choice?.Id, choice);
+    }
+
+    private string LabelOf(string field) => field switch
+    {
+        nameof(Model.OrganizationId) => Texts["Organization"],
+        nameof(Model.IsSandbox) => Texts["Type"],
         _ => Texts[field],
     };
 
     private string? TextOf(string field, object? value) => (field, value) switch
     {
-        (nameof(input.IsSandbox), bool isSandbox) => Texts[isSandbox ? "Type.Sandbox" : "Type.Production"],
-        (nameof(input.Region), string region) => Texts[$"Region.{region}"],
-        (nameof(input.Cloud), string cloud) => Texts[$"Cloud.{cloud}"],
+        (nameof(Model.IsSandbox), bool isSandbox) => Texts[isSandbox ? "Type.Sandbox" : "Type.Production"],
+        (nameof(Model.Region), string region) => Texts[$"Region.{region}"],
+        (nameof(Model.Cloud), string cloud) => Texts[$"Cloud.{cloud}"],
         _ => value as string,
     };
 }

@@ -1,5 +1,4 @@
 using AdminPortal.Application.BillingAccounts;
-using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Organizations;
 using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
@@ -13,11 +12,6 @@ public sealed partial class BillingAccountForm
     /// <summary>Tells the account's page, by the history entry, that the account has just been made.</summary>
     public const string CreatedState = "billing-account-created";
 
-    private readonly Dictionary<string, string> names = [];
-    private BillingAccountInput start = new();
-    private BillingAccountInput input = new();
-    private FormSave save = null!;
-    private FieldWords words = null!;
     private OrganizationChoice? owner;
     private OrganizationChoice? payer;
 
@@ -31,39 +25,32 @@ public sealed partial class BillingAccountForm
     public required AddressCardService Cards { get; init; }
 
     [Inject]
-    public required NavigationManager Navigation { get; init; }
-
-    [Inject]
     public required IStringLocalizer<BillingAccountTexts> Texts { get; init; }
-
-    [Inject]
-    public required IStringLocalizer<ErrorTexts> ErrorTexts { get; init; }
-
-    [Inject]
-    public required ILogger<BillingAccountForm> Logger { get; init; }
 
     /// <summary>The organisation to begin with.</summary>
     [Parameter]
     public OrganizationChoice? Owner { get; set; }
 
-    [Parameter, EditorRequired]
-    public required string CancelHref { get; set; }
-
-    protected override void OnInitialized()
+    internal override async Task SaveAsync()
     {
-        save = new(ErrorTexts, Logger);
-        words = new(field => Texts[field], (_, value) => value as string);
-        ChooseOwner(Owner);
-        start = ThreeWayMerge.Copy(input);
+        if (await Save.RunAsync(() => Changes.CreateAsync(Model, CancellationToken.None)) is { } number)
+        {
+            Navigation.NavigateTo(PortalUrls.BillingAccount(number), new NavigationOptions { HistoryEntryState = CreatedState });
+        }
     }
+
+    protected override FieldWords WordsOf() => new(field => Texts[field], (_, value) => value as string);
+
+    protected override (BillingAccountInput Start, int Version) Begin() => (new() { OwnerId = Owner?.Id, PayerId = Owner?.Id }, 0);
+
+    protected override void ShowChosen() => (owner, payer) = (ChoiceOf(Model.OwnerId, owner, Owner), ChoiceOf(Model.PayerId, payer, Owner));
 
     /// <summary>The owner pays until another payer is chosen.</summary>
     private void ChooseOwner(OrganizationChoice? choice)
     {
         var paidByOwner = payer is null || payer.Id == owner?.Id;
-        owner = choice;
-        input.OwnerId = choice?.Id;
-        Name(choice);
+        Model.OwnerId = choice?.Id;
+        owner = ChoiceOf(choice?.Id, choice);
         if (paidByOwner)
         {
             ChoosePayer(choice);
@@ -74,56 +61,23 @@ public sealed partial class BillingAccountForm
     {
         if (payer?.Id != choice?.Id)
         {
-            input.AddressCardNumber = null;
+            Model.AddressCardNumber = null;
         }
 
-        payer = choice;
-        input.PayerId = choice?.Id;
-        Name(choice);
+        Model.PayerId = choice?.Id;
+        payer = ChoiceOf(choice?.Id, choice);
     }
-
-    private void Name(OrganizationChoice? choice)
-    {
-        if (choice is not null)
-        {
-            names[choice.Id] = choice.Name;
-        }
-    }
-
-    private OrganizationChoice? Named(string? id) => id is null ? null : new(id, names.GetValueOrDefault(id, id), null, []);
 
     /// <summary>What is chosen for the reader is nothing that the reader has typed.</summary>
     private void Preselect(string number)
     {
-        input.AddressCardNumber = number;
-        if (start.PayerId == input.PayerId)
+        Model.AddressCardNumber = number;
+        if (Start.PayerId == Model.PayerId)
         {
-            start.AddressCardNumber = number;
+            Start.AddressCardNumber = number;
         }
     }
 
     private Task<IReadOnlyList<BillingWarning>?> WarningsAsync(CancellationToken cancellationToken) =>
-        Accounts.WarningsAsync(input.OwnerId, input.PayerId, cancellationToken)!;
-
-    private void TakeUp(FormDraft<BillingAccountInput> draft)
-    {
-        (start, input) = (draft.Start, draft.Input);
-        foreach (var (id, name) in draft.Names)
-        {
-            names[id] = name;
-        }
-
-        (owner, payer) = (Named(input.OwnerId), Named(input.PayerId));
-        save.Forget();
-    }
-
-    private bool HasChanges() => !save.IsDone && ThreeWayMerge.Differences(start, input).Count > 0;
-
-    private async Task SaveAsync()
-    {
-        if (await save.RunAsync(() => Changes.CreateAsync(input, CancellationToken.None)) is { } number)
-        {
-            Navigation.NavigateTo(PortalUrls.BillingAccount(number), new NavigationOptions { HistoryEntryState = CreatedState });
-        }
-    }
+        Accounts.WarningsAsync(Model.OwnerId, Model.PayerId, cancellationToken)!;
 }

@@ -1,5 +1,6 @@
 using AdminPortal.Application.Access;
 using AdminPortal.Application.Accounts;
+using AdminPortal.Application.Audit;
 using AdminPortal.Application.Data;
 using AdminPortal.Application.Drafts;
 using AdminPortal.Application.Organizations;
@@ -24,6 +25,7 @@ public sealed class MakingAnAccount : PortalTestContext
         Services.AddSingleton(store.Service<OrganizationService>());
         Services.AddSingleton(store.Service<AccessService>());
         Services.AddSingleton(store.Service<DraftService>());
+        Services.AddSingleton(store.Service<LatestChangeService>());
         SetRendererInfo(new("Server", isInteractive: true));
     }
 
