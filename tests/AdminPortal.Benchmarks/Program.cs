@@ -10,7 +10,7 @@ using AdminPortal.Web.Api;
 // import [lines]: how fast invoices come in from files, against a bare insert of the same rows, and what memory that takes.
 // ageing [organisations]: what is unsettled by age, against the plain totals of the same rows in the same run.
 // api [rows]: what the reads of the HTTP API cost against hand-written ones, and with so many accounts and invoices.
-// circuits [tabs]: what an open tab takes of the server's heap.
+// circuits [tabs [path]]: what an open tab takes of the server's heap.
 switch (args)
 {
     case ["tree", .. var rest]:
@@ -35,7 +35,7 @@ switch (args)
         await ApiBenchmark.RunAsync(CountOf(rest, 1_000_000));
         break;
     case ["circuits", .. var rest]:
-        await CircuitBenchmark.RunAsync(CountOf(rest, 100));
+        await CircuitBenchmark.RunAsync(CountOf(rest, 100), rest.ElementAtOrDefault(1));
         break;
     case ["circuit-host"]:
         return CircuitBenchmark.Host();
@@ -43,7 +43,7 @@ switch (args)
         // Started by the benchmark: the portal itself, with what the settings of the process add to it.
         return (int)typeof(ApiRoutes).Assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()])!;
     default:
-        await Console.Error.WriteLineAsync("usage: tree|change|ageing [organisations] | invoices|export [invoices] | api [rows] | circuits [tabs] | import [lines]");
+        await Console.Error.WriteLineAsync("usage: tree|change|ageing [organisations] | invoices|export [invoices] | api [rows] | circuits [tabs [path]] | import [lines]");
         return 2;
 }
 

@@ -21,6 +21,7 @@ public abstract class PortalTestContext : BunitContext
         Services.AddLogging();
         Services.AddRadzenComponents();
         Services.AddScoped<Notices>();
+        Services.AddScoped<Moments>();
         Services.AddScoped<JobWatch>();
         Services.AddScoped<JobWords>();
         Services.AddSingleton<TimeProvider>(Clock);

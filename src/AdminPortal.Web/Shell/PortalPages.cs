@@ -1,6 +1,7 @@
 using AdminPortal.Web.Admin;
 using AdminPortal.Web.Changes;
 using AdminPortal.Web.Jobs;
+using AdminPortal.Web.Shared;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -14,6 +15,7 @@ internal static class PortalPages
         services.AddRadzenComponents();
         services.AddSingleton<ILocalizer, RadzenTexts>();
         services.AddScoped<Notices>();
+        services.AddScoped<Moments>();
         services.AddScoped<JobWatch>();
         services.AddScoped<JobWords>();
         services.AddScoped<ImportWords>();
