@@ -51,6 +51,7 @@ public sealed class VisibilityWalk : IAsyncDisposable
     private readonly TestStore full;
     private readonly TestStore bare;
     private readonly List<string> leaks = [];
+    private bool tellsOwn;
 
     public VisibilityWalk()
     {
@@ -114,7 +115,10 @@ public sealed class VisibilityWalk : IAsyncDisposable
         if (withOthers)
         {
             above.Fill(store, top);
-            beside.Fill(store, beside.Root(store));
+            above.Below(store, top);
+            var next = beside.Root(store);
+            beside.Fill(store, next);
+            beside.Below(store, next);
             party.Fill(store, other);
         }
         else
@@ -124,6 +128,7 @@ public sealed class VisibilityWalk : IAsyncDisposable
 
         var root = own.Root(store, top);
         own.Fill(store, root);
+        own.Below(store, root);
         Share(store, shared[0], root, other, "90005001");
         Share(store, shared[1], other, root, "90005002");
         store.Given.Staff(Walker);
@@ -144,12 +149,11 @@ public sealed class VisibilityWalk : IAsyncDisposable
 
     private async Task WalkAsync(Type service, MethodInfo method, string name, bool isWhole)
     {
-        var tellsOwn = false;
+        tellsOwn = false;
         var most = isWhole ? int.MaxValue : Few;
         foreach (var kind in KindsOf(service))
         {
-            var mine = await AnswersAsync(service, method, Aim(method, own, own, kind), most, inBoth: true, name);
-            tellsOwn |= mine.Exists(answer => answer.Contains(own.Mark, StringComparison.OrdinalIgnoreCase));
+            await AnswersAsync(service, method, Aim(method, own, own, kind), most, inBoth: true, name);
             foreach (var part in kind?.Type == typeof(Invoice) || kind?.Type == typeof(BillingAccount) ? shared : [])
             {
                 await AnswersAsync(service, method, Aim(method, part, part, kind), Few, inBoth: true, name);
@@ -198,6 +202,7 @@ public sealed class VisibilityWalk : IAsyncDisposable
             var told = await CallAsync(full, service, method, arguments);
             var call = $"{name} ({answers.Count})";
             answers.Add(told);
+            tellsOwn |= told.Contains(own.Mark, StringComparison.OrdinalIgnoreCase);
             if (inBoth && ((told.Contains(above.Mark, StringComparison.OrdinalIgnoreCase) && !WalkLimits.TellsOfAbove(service))
                 || told.Contains(beside.Mark, StringComparison.OrdinalIgnoreCase)
                 || told.Contains(party.OrganizationId, StringComparison.Ordinal)
@@ -258,6 +263,7 @@ public sealed class VisibilityWalk : IAsyncDisposable
         "tabid" => "tab",
         "text" or "search" or "query" or "term" or "prefix" => world.Mark,
         "product" or "productcode" or "code" => World.ProductCode,
+        "requestid" => $"{world.Key}",
         _ when name.Contains("operation", StringComparison.Ordinal) => IdOf(world, typeof(AuditEntry), "OperationId"),
         _ when name.Contains("client", StringComparison.Ordinal) => IdOf(world, typeof(ApiClient), "ClientId"),
         _ when name.Contains("invoice", StringComparison.Ordinal) => IdOf(world, typeof(Invoice), "InvoiceNumber"),
@@ -265,7 +271,7 @@ public sealed class VisibilityWalk : IAsyncDisposable
         _ when name.Contains("contact", StringComparison.Ordinal) && name.EndsWith("id", StringComparison.Ordinal) => IdOf(world, typeof(Contact), "PublicId"),
         _ when name.Contains("account", StringComparison.Ordinal) && name.EndsWith("id", StringComparison.Ordinal) => IdOf(world, typeof(Account), "PublicId"),
         "personid" or "holderid" or "assigneeid" => world == own ? own.PersonId : world.PersonId,
-        "id" or "number" or "recordid" or "objectid" or "ids" or "key" => kind is { } one ? IdOf(world, one.Type, one.Property) : world.OrganizationId,
+        "id" or "number" or "recordid" or "objectid" or "targetid" or "ids" or "key" => kind is { } one ? IdOf(world, one.Type, one.Property) : world.OrganizationId,
         _ when name.EndsWith("id", StringComparison.Ordinal) => world.OrganizationId,
         _ => null,
     };

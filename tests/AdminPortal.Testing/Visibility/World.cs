@@ -77,12 +77,23 @@ public sealed class World(string mark, long key, decimal amount, DateTime at)
     /// <summary>The organisation alone.</summary>
     public Organization Root(TestStore store, Organization? parent = null) => store.Given.Organization($"{mark} Organization", parent, o => (o.Id, o.PublicId) = (key, OrganizationId));
 
+    /// <summary>An organisation below it, and one that lies in the recycle bin.</summary>
+    public void Below(TestStore store, Organization root)
+    {
+        store.Given.Organization($"{mark} Child", root, o => (o.Id, o.PublicId) = (key + 100, $"o-p-{mark}child".PadRight(24, '0')));
+        store.Given.Organization($"{mark} Deleted", root, o => (o.Id, o.PublicId, o.DeletedAt, o.DeletedBy) = (key + 200, $"o-p-{mark}gone".PadRight(24, '0'), at, mark));
+    }
+
     /// <summary>Everything that belongs to the organisation.</summary>
     /// <param name="only">Rows of this kind alone; null for all.</param>
     public void Fill(TestStore store, Organization root, Type? only = null)
     {
         using var db = store.Open();
-        rows.Clear();
+        if (only is null)
+        {
+            rows.Clear();
+        }
+
         rows[typeof(Organization)] = ValuesOf(db.Entry(root));
         var waiting = db.Model.GetEntityTypes().Where(type => !Common.Contains(type.ClrType) && (only ?? type.ClrType) == type.ClrType).ToList();
         while (waiting.Count > 0)
