@@ -162,8 +162,10 @@ public static class PortalServices
         })
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         // The filter of the scoped store stands on both ends of every required navigation, which is what the warning asks for.
-        // A count up to a bound takes any rows: their order is of no matter.
+        // A count up to a bound takes any rows: their order is of no matter. To rebuild a table, SQLite has to leave the transaction of
+        // the migration; the first start of a newcomer is no place to warn of it.
         .ConfigureWarnings(warnings => warnings.Ignore(
             CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning,
-            CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+            CoreEventId.RowLimitingOperationWithoutOrderByWarning,
+            RelationalEventId.NonTransactionalMigrationOperationWarning));
 }

@@ -13,6 +13,8 @@ namespace AdminPortal.Web.Telemetry;
 /// <summary>Sends traces, metrics and logs over OTLP where OpenTelemetry's own variables say whereto, and sets nothing up where they do not.</summary>
 internal static class TelemetrySetup
 {
+    private const string ServiceName = "adminportal";
+
     private static readonly string[] Endpoints =
     [
         "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
@@ -46,7 +48,8 @@ internal static class TelemetrySetup
         builder.Services.AddSingleton<QueryTelemetry>();
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource
-                .AddService(PortalBuild.ServiceName, serviceVersion: PortalBuild.Version, serviceInstanceId: PortalBuild.InstanceId)
+                .AddService(ServiceName, serviceVersion: ThisInstance.VersionOf(typeof(TelemetrySetup).Assembly), autoGenerateServiceInstanceId: false)
+                .AddDetector(services => new InstanceDetector(services.GetRequiredService<ThisInstance>()))
                 .AddAttributes([new("deployment.environment.name", builder.Environment.EnvironmentName)])
                 // Again, so that OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES have the last word.
                 .AddEnvironmentVariableDetector())
@@ -87,18 +90,10 @@ internal static class TelemetrySetup
 
     /// <summary>Load balancers ask for health every few seconds, and each page for its thirty sheets and scripts.</summary>
     private static bool IsWorthATrace(HttpContext context) => !Array.Exists(Uninteresting, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
-}
 
-/// <summary>Which program this is.</summary>
-internal static class PortalBuild
-{
-    public const string ServiceName = "adminportal";
-
-    public static string Version { get; } = ThisInstance.VersionOf(typeof(PortalBuild).Assembly);
-
-    /// <summary>UTC.</summary>
-    public static DateTime StartedAt { get; } = Process.GetCurrentProcess().StartTime.ToUniversalTime();
-
-    /// <summary>Of this process alone.</summary>
-    public static string InstanceId { get; } = $"{Environment.MachineName}-{Environment.ProcessId}";
+    /// <summary>The same id as on the system's page.</summary>
+    private sealed class InstanceDetector(ThisInstance me) : IResourceDetector
+    {
+        public Resource Detect() => new([new("service.instance.id", me.Id), new("host.name", me.Machine)]);
+    }
 }

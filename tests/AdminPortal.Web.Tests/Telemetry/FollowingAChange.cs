@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using AdminPortal.Application.Instances;
 using AdminPortal.Application.Telemetry;
 using AdminPortal.Web.Tests.Api;
 using AdminPortal.Web.Tests.Architecture;
@@ -49,7 +50,7 @@ public sealed partial class FollowingAChange(WatchedHost host) : IClassFixture<W
     {
         (await host.Http.CallAsync("POST", "contacts", Person)).Is(200);
 
-        foreach (var text in new[] { "adminportal", "service.instance.id", "service.namespace", "ContactService.CreateAsync", "db.query.text" })
+        foreach (var text in new[] { "adminportal", "service.instance.id", host.Services.GetRequiredService<ThisInstance>().Id, "service.namespace", "ContactService.CreateAsync", "db.query.text" })
         {
             host.Received("traces", text);
         }
