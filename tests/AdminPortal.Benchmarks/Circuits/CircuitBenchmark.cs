@@ -32,7 +32,7 @@ internal static class CircuitBenchmark
         try
         {
             using var browser = new SignedInBrowser(address);
-            await WaitAsync(browser);
+            await PortalProcess.UntilReadyAsync(address);
             await browser.SignInAsync("dev-vigdis");
             // The first ones pay for what all share.
             var tabs = new List<RawCircuit>();
@@ -98,26 +98,6 @@ internal static class CircuitBenchmark
                 ["Logging__LogLevel__Default"] = "Warning",
             },
         })!;
-    }
-
-    private static async Task WaitAsync(SignedInBrowser browser)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                if ((await browser.Http.GetAsync("/health/ready")).IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException) when (tries < 300)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(100);
-        }
     }
 
     private static async Task OpenAsync(SignedInBrowser browser, string page, List<RawCircuit> tabs, int count)

@@ -70,32 +70,37 @@ public sealed class TwoInstances(PairOfPortals pair) : IClassFixture<PairOfPorta
         await using var third = pair.Another(("Shutdown__DrainSeconds", "60"));
         await third.StartAsync();
         using var browser = new Browser(third.Address);
-        var before = await ListedAsync();
-        while (before.All(row => row.StartedAt < asked))
-        {
-            // It serves a moment before its first heartbeat.
-            await Task.Delay(20);
-            before = await ListedAsync();
-        }
+        // It serves a moment before its first heartbeat.
+        var before = await UntilAsync(ListedAsync, rows => rows.Any(row => row.StartedAt >= asked));
 
         third.AskToStop();
-        while ((await browser.Get("/health/ready")).StatusCode == HttpStatusCode.OK)
-        {
-            // The signal is on its way.
-            await Task.Delay(20);
-        }
+        // The signal is on its way.
+        await UntilAsync(() => browser.Get("/health/ready"), answer => answer.StatusCode != HttpStatusCode.OK);
 
         Assert.Equal("""{"status":"stopping"}""", await (await browser.Get("/health/ready")).Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.Get("/sign-in")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/health/live")).StatusCode);
-        while ((await ListedAsync()).Count(row => row.State == InstanceState.Stopping) != 1)
-        {
-            await Task.Delay(20);
-        }
+        await UntilAsync(ListedAsync, rows => rows.Count(row => row.State == InstanceState.Stopping) == 1);
 
         third.AskToStop();
         Assert.Equal(0, await third.EndedAsync());
         Assert.True((await ListedAsync()).Count < before.Count);
+    }
+
+    /// <summary>Asks again, for a minute at most: processes tell of themselves in their own time.</summary>
+    private static async Task<T> UntilAsync<T>(Func<Task<T>> ask, Func<T, bool> isIt)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var answer = await ask();
+            if (isIt(answer))
+            {
+                return answer;
+            }
+
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     private async Task<IReadOnlyList<InstanceRow>> ListedAsync()
